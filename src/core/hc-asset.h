@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hc-kind.h"
+
+G_BEGIN_DECLS
+
+/* A block that an integration put on an asset. Only those of ConnectWise (cw_manage) are kept. */
+typedef struct
+{
+  HcKind kind;  /* from sync_type: configuration, contact, site */
+  gint64 cw_id; /* sync_id */
+} HcCard;
+
+typedef enum
+{
+  HC_ATTRIBUTE_SERIAL,
+  HC_ATTRIBUTE_MAIL,
+  HC_ATTRIBUTE_MODEL,
+  HC_ATTRIBUTE_MANUFACTURER,
+} HcAttribute;
+#define HC_N_ATTRIBUTES (HC_ATTRIBUTE_MANUFACTURER + 1)
+
+/* "primary_serial", "primary_mail", "primary_model", "primary_manufacturer" */
+const char *hc_attribute_to_string (HcAttribute attribute);
+
+/* One Hudu asset. Field values are texts in canonical form (hc-value.h), by label; an absent one is blank. */
+typedef struct
+{
+  gint64 id;
+  gint64 company_id;
+  gint64 layout_id;
+  char *name;
+  char *url; /* path or address of its page; may be NULL */
+  gboolean archived;
+  gint64 missing_since;                 /* absent from a whole listing since; 0: present */
+  char *attributes[HC_N_ATTRIBUTES];    /* NULL: blank */
+  GHashTable *fields;                   /* char * label → char * canonical text */
+  GArray *cards;                        /* HcCard */
+  char *created_at;                     /* as the server wrote them */
+  char *updated_at;
+} HcAsset;
+
+HcAsset *hc_asset_new (gint64 id);
+void hc_asset_free (HcAsset *asset);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcAsset, hc_asset_free)
+
+/* hc_asset_get_field:
+ *
+ * Returns: (transfer none): canonical text, "" when blank */
+const char *hc_asset_get_field (const HcAsset *asset, const char *label);
+void hc_asset_set_field (HcAsset *asset, const char *label, const char *value);
+
+/* One Hudu company. Texts are never NULL; blank ones are "". */
+typedef struct
+{
+  gint64 id;
+  char *name;
+  char *url;
+  gboolean archived;
+  gint64 missing_since;
+  GHashTable *details; /* interned key of the API ("address_line_1", "city", "id_number", "phone_number", "website", …) → char * */
+  GArray *cw_ids;      /* gint64: ConnectWise companies that the native integration linked to it */
+  char *updated_at;
+} HcHuduCompany;
+
+HcHuduCompany *hc_hudu_company_new (gint64 id, const char *name);
+void hc_hudu_company_free (HcHuduCompany *company);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcHuduCompany, hc_hudu_company_free)
+
+const char *hc_hudu_company_get (const HcHuduCompany *company, const char *key);
+void hc_hudu_company_set (HcHuduCompany *company, const char *key, const char *value);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "HuduCwm"
+
+#include "hc-item.h"
+
+static const char *const action_names[HC_N_ACTIONS] = {
+  "create", "adopt", "update", "rename", "move-layout", "move-company", "archive", "unarchive", "relate", "tile",
+};
+static const char *const state_names[] = {
+  "planned", "intended", "sent", "confirmed", "failed", "dropped", "deselected",
+};
+
+static gboolean
+find_name (const char *const *names, guint n_names, const char *text, guint *index)
+{
+  for (guint i = 0; i < n_names; i++)
+    if (g_strcmp0 (names[i], text) == 0)
+      {
+        *index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+hc_action_to_string (HcAction action)
+{
+  g_return_val_if_fail (action < HC_N_ACTIONS, NULL);
+  return action_names[action];
+}
+
+gboolean
+hc_action_from_string (const char *text, HcAction *action)
+{
+  guint index;
+
+  if (!find_name (action_names, G_N_ELEMENTS (action_names), text, &index))
+    return FALSE;
+  *action = (HcAction) index;
+  return TRUE;
+}
+
+const char *
+hc_item_state_to_string (HcItemState state)
+{
+  g_return_val_if_fail (state < G_N_ELEMENTS (state_names), NULL);
+  return state_names[state];
+}
+
+gboolean
+hc_item_state_from_string (const char *text, HcItemState *state)
+{
+  guint index;
+
+  if (!find_name (state_names, G_N_ELEMENTS (state_names), text, &index))
+    return FALSE;
+  *state = (HcItemState) index;
+  return TRUE;
+}
+
+void
+hc_change_free (HcChange *change)
+{
+  if (change == NULL)
+    return;
+  g_free (change->key);
+  g_free (change->before);
+  g_free (change->after);
+  g_free (change);
+}
+
+const char *
+hc_change_get_field (const HcChange *change)
+{
+  return change->key[0] == ':' ? change->key + 1 : change->key;
+}
+
+HcItem *
+hc_item_new (HcKind kind, HcAction action, gint64 cw_id)
+{
+  HcItem *item = g_new0 (HcItem, 1);
+
+  item->kind = kind;
+  item->action = action;
+  item->cw_id = cw_id;
+  item->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_change_free);
+  return item;
+}
+
+void
+hc_item_free (HcItem *item)
+{
+  if (item == NULL)
+    return;
+  g_free (item->company_name);
+  g_free (item->layout);
+  g_free (item->name);
+  g_free (item->rule);
+  g_free (item->reason);
+  g_free (item->error);
+  g_ptr_array_unref (item->changes);
+  g_free (item);
+}
+
+void
+hc_item_add_change (HcItem *item, const char *key, const char *before, const char *after)
+{
+  HcChange *change = g_new0 (HcChange, 1);
+
+  change->key = g_strdup (key);
+  change->before = g_strdup (before);
+  change->after = g_strdup (after);
+  g_ptr_array_add (item->changes, change);
+}
+
+const HcChange *
+hc_item_find_change (const HcItem *item, const char *key)
+{
+  for (guint i = 0; i < item->changes->len; i++)
+    {
+      const HcChange *change = g_ptr_array_index (item->changes, i);
+
+      if (g_str_equal (change->key, key))
+        return change;
+    }
+  return NULL;
+}
+
+guint
+hc_item_get_phase (const HcItem *item)
+{
+  switch (item->action)
+    {
+    case HC_ACTION_ARCHIVE:
+      return 6;
+    case HC_ACTION_RELATE:
+      return 5;
+    default:
+      return item->kind;
+    }
+}
+
+char *
+hc_item_dup_hash (const HcItem *item)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *head = g_strdup_printf (
+      "%s/%s/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
+      hc_kind_to_string (item->kind), hc_action_to_string (item->action), item->cw_id, item->hudu_id,
+      item->company_cw_id, item->layout_id, item->related_id);
+  g_autofree char *changes = hc_item_changes_to_json (item);
+
+  g_checksum_update (checksum, (const guchar *) head, -1);
+  g_checksum_update (checksum, (const guchar *) changes, -1);
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static void
+add_text (JsonBuilder *builder, const char *member, const char *text)
+{
+  json_builder_set_member_name (builder, member);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_id (JsonBuilder *builder, const char *member, gint64 id)
+{
+  json_builder_set_member_name (builder, member);
+  if (id != 0)
+    json_builder_add_int_value (builder, id);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_changes (JsonBuilder *builder, const HcItem *item, const char *(*name) (const HcChange *change), const char *label)
+{
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < item->changes->len; i++)
+    {
+      const HcChange *change = g_ptr_array_index (item->changes, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, label, name (change));
+      add_text (builder, "before", change->before);
+      add_text (builder, "after", change->after);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static const char *
+get_key (const HcChange *change)
+{
+  return change->key;
+}
+
+JsonNode *
+hc_item_to_json (const HcItem *item)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "seq");
+  json_builder_add_int_value (builder, item->seq);
+  add_text (builder, "kind", hc_kind_to_string (item->kind));
+  add_text (builder, "action", hc_action_to_string (item->action));
+  add_id (builder, "cw_id", item->cw_id);
+  add_id (builder, "hudu_id", item->hudu_id);
+  json_builder_set_member_name (builder, "company");
+  json_builder_begin_object (builder);
+  add_id (builder, "cw_id", item->company_cw_id);
+  add_id (builder, "hudu_id", item->company_hudu_id);
+  add_text (builder, "name", item->company_name);
+  json_builder_end_object (builder);
+  add_text (builder, "layout", item->layout);
+  add_text (builder, "name", item->name);
+  add_text (builder, "rule", item->rule);
+  add_text (builder, "reason", item->reason);
+  json_builder_set_member_name (builder, "changes");
+  add_changes (builder, item, hc_change_get_field, "field");
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+char *
+hc_item_changes_to_json (const HcItem *item)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+
+  add_changes (builder, item, get_key, "key");
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+static void
+read_change_cb (JsonArray *array, guint index, JsonNode *node, gpointer user_data)
+{
+  HcItem *item = user_data;
+  JsonObject *object;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  object = json_node_get_object (node);
+  hc_item_add_change (item, json_object_get_string_member_with_default (object, "key", ""),
+                      json_object_get_string_member_with_default (object, "before", NULL),
+                      json_object_get_string_member_with_default (object, "after", ""));
+}
+
+void
+hc_item_changes_from_json (HcItem *item, const char *json)
+{
+  g_autoptr (JsonNode) root = json != NULL ? json_from_string (json, NULL) : NULL;
+
+  if (root != NULL && JSON_NODE_HOLDS_ARRAY (root))
+    json_array_foreach_element (json_node_get_array (root), read_change_cb, item);
+}
