@@ -14,12 +14,18 @@ typedef struct
   const char *domain;  /* host[:port] as in the settings */
   const char *company; /* login company */
   const char *public_key, *private_key, *client_id;
-  const char *ca_file; /* (nullable) */
+  const char *ca_file;  /* (nullable) */
+  guint deadline;       /* seconds a try may take, 0: 60 (pages of 1000 records take their time) */
+  const HcClock *clock; /* (nullable): for tests, as in HcHttpOptions */
 } HcConnectwiseOptions;
 
+/* hc_connectwise_new: fails with HC_ERROR_INVALID or HC_API_ERROR on an address or CA file that can't be used */
 HcConnectwise *hc_connectwise_new (const HcConnectwiseOptions *options, GError **error);
 void hc_connectwise_free (HcConnectwise *connectwise);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcConnectwise, hc_connectwise_free)
+
+/* hc_connectwise_get_http: Returns: (transfer none): for the counts */
+HcHttp *hc_connectwise_get_http (HcConnectwise *connectwise);
 
 typedef struct
 {
@@ -89,6 +95,7 @@ typedef struct
 } HcListingResult;
 
 void hc_listing_result_clear (HcListingResult *result);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HcListingResult, hc_listing_result_clear)
 
 /* HcPageFunc: @records: (element-type HcRecord) (transfer full): one page; called on the thread that lists. Returns FALSE with @error to give up */
 typedef gboolean (*HcPageFunc) (GPtrArray *records, gpointer user_data, GError **error);

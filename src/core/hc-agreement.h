@@ -5,10 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* hc_agreement_is_active: not cancelled, not ended: agreementStatus decides where it is known, else cancelledFlag, noEndingDateFlag and endDate (through its day) */
+/* hc_agreement_is_active: not cancelled, not ended: agreementStatus decides where it is known, else
+ * cancelledFlag, noEndingDateFlag and endDate (through its day) */
 gboolean hc_agreement_is_active (const HcRecord *agreement, gint64 now);
 
-/* The Magic Dash tile of one Hudu company. Texts are ready to be sent; content is HTML with everything from the servers escaped. */
+/* The Magic Dash tile of one Hudu company. Texts are ready to be sent; content is HTML with everything from
+ * the servers escaped. */
 typedef struct
 {
   char *title;   /* "Agreements" */
@@ -22,9 +24,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcTile, hc_tile_free)
 #define HC_TILE_TITLE "Agreements"
 
 /* hc_tile_new:
- * @agreements: (element-type HcRecord): of all the ConnectWise companies behind one Hudu company, in any order
+ * @agreements: (element-type HcRecord): of all the ConnectWise companies behind one Hudu company, in any
+ * order
  *
- * Returns: (transfer full) (nullable): the tile over the active ones, sorted so that equal data makes an equal tile; %NULL when none is active */
+ * Returns: (transfer full) (nullable): the tile over the active ones, sorted so that equal data makes an
+ * equal tile; %NULL when none is active */
 HcTile *hc_tile_new (GPtrArray *agreements, gint64 now);
 
 G_END_DECLS

@@ -24,7 +24,8 @@ typedef enum
 /* "primary_serial", "primary_mail", "primary_model", "primary_manufacturer" */
 const char *hc_attribute_to_string (HcAttribute attribute);
 
-/* One Hudu asset. Field values are texts in canonical form (hc-value.h), by label; an absent one is blank. */
+/* One Hudu asset. A new one has neither name nor attributes (NULL); whoever makes it sets them. Field values
+ * are texts in canonical form (hc-value.h), by label; an absent one is blank. */
 typedef struct
 {
   gint64 id;
@@ -33,11 +34,11 @@ typedef struct
   char *name;
   char *url; /* path or address of its page; may be NULL */
   gboolean archived;
-  gint64 missing_since;                 /* absent from a whole listing since; 0: present */
-  char *attributes[HC_N_ATTRIBUTES];    /* NULL: blank */
-  GHashTable *fields;                   /* char * label → char * canonical text */
-  GArray *cards;                        /* HcCard */
-  char *created_at;                     /* as the server wrote them */
+  gint64 missing_since;              /* absent from a whole listing since; 0: present */
+  char *attributes[HC_N_ATTRIBUTES]; /* NULL: blank */
+  GHashTable *fields;                /* char * label → char * canonical text */
+  GArray *cards;                     /* HcCard */
+  char *created_at;                  /* as the server wrote them */
   char *updated_at;
 } HcAsset;
 
@@ -49,6 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcAsset, hc_asset_free)
  *
  * Returns: (transfer none): canonical text, "" when blank */
 const char *hc_asset_get_field (const HcAsset *asset, const char *label);
+
+/* hc_asset_set_field: NULL and "" make it blank */
 void hc_asset_set_field (HcAsset *asset, const char *label, const char *value);
 
 /* One Hudu company. Texts are never NULL; blank ones are "". */
@@ -59,7 +62,8 @@ typedef struct
   char *url;
   gboolean archived;
   gint64 missing_since;
-  GHashTable *details; /* interned key of the API ("address_line_1", "city", "id_number", "phone_number", "website", …) → char * */
+  GHashTable *details; /* interned key of the API ("address_line_1", "city", "id_number", "phone_number",
+                          "website", …) → char * */
   GArray *cw_ids;      /* gint64: ConnectWise companies that the native integration linked to it */
   char *updated_at;
 } HcHuduCompany;
@@ -68,7 +72,10 @@ HcHuduCompany *hc_hudu_company_new (gint64 id, const char *name);
 void hc_hudu_company_free (HcHuduCompany *company);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcHuduCompany, hc_hudu_company_free)
 
+/* hc_hudu_company_get: Returns: (transfer none): the detail, "" when blank */
 const char *hc_hudu_company_get (const HcHuduCompany *company, const char *key);
+
+/* hc_hudu_company_set: NULL and "" make it blank */
 void hc_hudu_company_set (HcHuduCompany *company, const char *key, const char *value);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "hc-planner.h"
 
-#include "hc-text.h"
+#include "hc-property.h"
 
 static const char *const stage_names[] = { "fetch", "match", "skip", "sort", "identity", "plan" };
 
@@ -74,9 +74,7 @@ refuse (Decider *decider, HcStage stage, HcVerdict verdict, const char *format, 
 static gboolean
 is_known (const Decider *decider, HcKind kind, const char *property)
 {
-  GHashTable *known = decider->context->known[kind];
-
-  return known == NULL || g_hash_table_contains (known, g_intern_string (property));
+  return hc_property_is_known (kind, decider->context->known[kind], property);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "hc-diff.h"
 
 #include "hc-mapping.h"
+#include "hc-property.h"
 #include "hc-text.h"
 #include "hc-value.h"
 
@@ -44,6 +45,26 @@ hc_diff_is_settled (const HcLayoutField *field, const HcLink *link, const char *
   if (field != NULL ? hc_value_equal (field, hudu, after) : g_str_equal (hudu, after))
     return TRUE;
   return written != NULL && g_str_equal (written->sent, after) && g_str_equal (written->answered, hudu);
+}
+
+/* A value that is equal without our having written it is taken as agreed: when it changes in ConnectWise, Hudu follows. */
+static void
+note_agreement (const HcLink *link, HcItem *item, const char *key, const char *hudu, const char *wanted)
+{
+  if (wanted[0] != '\0' && hc_link_get_written (link, key) == NULL)
+    hc_item_add_agreed (item, key, wanted, hudu);
+}
+
+gboolean
+hc_diff_value (const HcLayoutField *field, const HcLink *link, HcItem *item, const char *key, const char *hudu,
+               const char *wanted)
+{
+  if (hc_item_find_change (item, key) != NULL)
+    return FALSE;
+  if (!hc_diff_is_settled (field, link, key, hudu, wanted))
+    return TRUE;
+  note_agreement (link, item, key, hudu, wanted);
+  return FALSE;
 }
 
 /* Whether Hudu refused exactly this value before. */
@@ -101,14 +122,13 @@ join_address (const char *lines)
 static char *
 dup_wanted (HcDiff *diff, const HcMapping *mapping, const HcLayoutField *field)
 {
-  const char *text = hc_record_get (diff->record, mapping->from);
+  g_autofree char *value = hc_property_dup_value (diff->record, mapping->from);
   g_autofree char *key = g_strconcat (":", field->label, NULL), *reason = NULL, *joined = NULL;
+  const char *text = value != NULL ? value : "";
   char *wanted;
 
   if (field->type == HC_FIELD_ASSET_TAG)
     return dup_reference (diff, mapping->from);
-  if (text == NULL)
-    text = "";
   if (g_str_equal (mapping->from, "address") && field->type != HC_FIELD_ADDRESS)
     text = joined = join_address (text);
   wanted = hc_value_from_connectwise (field, text, &reason);
@@ -148,14 +168,14 @@ diff_field (HcDiff *diff, const HcMapping *mapping, const HcLayoutField *id_fiel
 
   if (field == NULL || field == id_field)
     return;
-  if (known != NULL && !g_hash_table_contains (known, g_intern_string (mapping->from)))
+  if (!hc_property_is_known (diff->record->kind, known, mapping->from))
     return;
   wanted = dup_wanted (diff, mapping, field);
   if (wanted == NULL)
     return;
   key = g_strconcat (":", field->label, NULL);
   hudu = diff->asset != NULL ? hc_asset_get_field (diff->asset, field->label) : "";
-  if (hc_item_find_change (diff->item, key) != NULL || hc_diff_is_settled (field, diff->link, key, hudu, wanted) || is_refused (diff, key, wanted)
+  if (!hc_diff_value (field, diff->link, diff->item, key, hudu, wanted) || is_refused (diff, key, wanted)
       || !may_write (diff, mapping, field, wanted, hudu))
     return;
   hc_item_add_change (diff->item, key, diff->asset != NULL ? hudu : NULL, wanted);
@@ -168,7 +188,7 @@ diff_id_field (HcDiff *diff, const HcLayoutField *field)
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, diff->record->id);
   const char *hudu = diff->asset != NULL ? hc_asset_get_field (diff->asset, field->label) : "";
 
-  if (!hc_diff_is_settled (field, diff->link, key, hudu, id) && !is_refused (diff, key, id))
+  if (hc_diff_value (field, diff->link, diff->item, key, hudu, id) && !is_refused (diff, key, id))
     hc_item_add_change (diff->item, key, diff->asset != NULL ? hudu : NULL, id);
 }
 
@@ -190,7 +210,7 @@ diff_attribute (HcDiff *diff, HcAttribute attribute, const char *property)
       if (serial == NULL)
         return;
     }
-  if (!hc_diff_is_settled (NULL, diff->link, key, hudu, wanted) && !is_refused (diff, key, wanted))
+  if (hc_diff_value (NULL, diff->link, diff->item, key, hudu, wanted) && !is_refused (diff, key, wanted))
     hc_item_add_change (diff->item, key, diff->asset != NULL ? hudu : NULL, wanted);
 }
 

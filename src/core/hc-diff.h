@@ -22,6 +22,10 @@ typedef struct
 /* hc_diff_record: mapped fields, the ConnectWise ID, the primary attributes and the name */
 void hc_diff_record (HcDiff *diff);
 
+/* hc_diff_value: one value of any sort: nothing, a change, or an agreement to be remembered
+ * Returns: whether it needs a write */
+gboolean hc_diff_value (const HcLayoutField *field, const HcLink *link, HcItem *item, const char *key, const char *hudu, const char *wanted);
+
 /* hc_diff_is_settled: whether @after needs no write: equal to what Hudu shows, or what we sent and the server answered in another form
  * @field: (nullable): plain text when NULL */
 gboolean hc_diff_is_settled (const HcLayoutField *field, const HcLink *link, const char *key, const char *hudu, const char *after);

@@ -3,6 +3,22 @@
 
 #include "hc-error.h"
 
-G_DEFINE_QUARK (hc - api - error - quark, hc_api_error)
-G_DEFINE_QUARK (hc - store - error - quark, hc_store_error)
-G_DEFINE_QUARK (hc - error - quark, hc_error)
+/* Written out, as the layout tool would put blanks into the name that G_DEFINE_QUARK() makes a string of. */
+
+GQuark
+hc_api_error_quark (void)
+{
+  return g_quark_from_static_string ("hc-api-error-quark");
+}
+
+GQuark
+hc_store_error_quark (void)
+{
+  return g_quark_from_static_string ("hc-store-error-quark");
+}
+
+GQuark
+hc_error_quark (void)
+{
+  return g_quark_from_static_string ("hc-error-quark");
+}

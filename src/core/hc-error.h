@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What a server or the way to it did. The message names host and cause; codes are turned into a remedy by ui and cli only. */
+/* What a server or the way to it did. The message names host and cause; codes are turned into a remedy by ui
+ * and cli only. */
 typedef enum
 {
   HC_API_ERROR_UNAUTHORIZED, /* credentials refused: the run stops at once */
@@ -17,9 +18,9 @@ typedef enum
   HC_API_ERROR_MALFORMED,    /* not JSON, cut short, too large, too deep, or of the wrong shape */
   HC_API_ERROR_UNREACHABLE,  /* no connection, time-out, reset, redirect to another host */
   HC_API_ERROR_CERTIFICATE,
-  HC_API_ERROR_UNANSWERED,   /* a write was sent and its answer never came: it may have been carried out */
-  HC_API_ERROR_CLIENT_ID,    /* ConnectWise: client id missing or not accepted */
-  HC_API_ERROR_COMPANY,      /* ConnectWise: no such login company at this host */
+  HC_API_ERROR_UNANSWERED, /* a write was sent and its answer never came: it may have been carried out */
+  HC_API_ERROR_CLIENT_ID,  /* ConnectWise: client id missing or not accepted */
+  HC_API_ERROR_COMPANY,    /* ConnectWise: no such login company at this host */
 } HcApiError;
 
 #define HC_API_ERROR (hc_api_error_quark ())

@@ -84,6 +84,7 @@ hc_item_new (HcKind kind, HcAction action, gint64 cw_id)
   item->action = action;
   item->cw_id = cw_id;
   item->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_change_free);
+  item->agreed = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_change_free);
   return item;
 }
 
@@ -99,18 +100,31 @@ hc_item_free (HcItem *item)
   g_free (item->reason);
   g_free (item->error);
   g_ptr_array_unref (item->changes);
+  g_ptr_array_unref (item->agreed);
   g_free (item);
 }
 
-void
-hc_item_add_change (HcItem *item, const char *key, const char *before, const char *after)
+static void
+add_to (GPtrArray *changes, const char *key, const char *before, const char *after)
 {
   HcChange *change = g_new0 (HcChange, 1);
 
   change->key = g_strdup (key);
   change->before = g_strdup (before);
   change->after = g_strdup (after);
-  g_ptr_array_add (item->changes, change);
+  g_ptr_array_add (changes, change);
+}
+
+void
+hc_item_add_change (HcItem *item, const char *key, const char *before, const char *after)
+{
+  add_to (item->changes, key, before, after);
+}
+
+void
+hc_item_add_agreed (HcItem *item, const char *key, const char *wanted, const char *hudu)
+{
+  add_to (item->agreed, key, hudu, wanted);
 }
 
 const HcChange *
@@ -176,20 +190,24 @@ add_id (JsonBuilder *builder, const char *member, gint64 id)
 }
 
 static void
-add_changes (JsonBuilder *builder, const HcItem *item, const char *(*name) (const HcChange *change), const char *label)
+add_changes (JsonBuilder *builder, GPtrArray *changes, const char *(*name) (const HcChange *change), const char *label,
+             gboolean agreed)
 {
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < item->changes->len; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      const HcChange *change = g_ptr_array_index (item->changes, i);
+      const HcChange *change = g_ptr_array_index (changes, i);
 
       json_builder_begin_object (builder);
       add_text (builder, label, name (change));
       add_text (builder, "before", change->before);
       add_text (builder, "after", change->after);
+      if (agreed)
+        {
+          json_builder_set_member_name (builder, "agreed");
+          json_builder_add_boolean_value (builder, TRUE);
+        }
       json_builder_end_object (builder);
     }
-  json_builder_end_array (builder);
 }
 
 static const char *
@@ -221,7 +239,9 @@ hc_item_to_json (const HcItem *item)
   add_text (builder, "rule", item->rule);
   add_text (builder, "reason", item->reason);
   json_builder_set_member_name (builder, "changes");
-  add_changes (builder, item, hc_change_get_field, "field");
+  json_builder_begin_array (builder);
+  add_changes (builder, item->changes, hc_change_get_field, "field", FALSE);
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -232,7 +252,10 @@ hc_item_changes_to_json (const HcItem *item)
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
 
-  add_changes (builder, item, get_key, "key");
+  json_builder_begin_array (builder);
+  add_changes (builder, item->changes, get_key, "key", FALSE);
+  add_changes (builder, item->agreed, get_key, "key", TRUE);
+  json_builder_end_array (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
 }
@@ -246,9 +269,10 @@ read_change_cb (JsonArray *array, guint index, JsonNode *node, gpointer user_dat
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return;
   object = json_node_get_object (node);
-  hc_item_add_change (item, json_object_get_string_member_with_default (object, "key", ""),
-                      json_object_get_string_member_with_default (object, "before", NULL),
-                      json_object_get_string_member_with_default (object, "after", ""));
+  add_to (json_object_get_boolean_member_with_default (object, "agreed", FALSE) ? item->agreed : item->changes,
+          json_object_get_string_member_with_default (object, "key", ""),
+          json_object_get_string_member_with_default (object, "before", NULL),
+          json_object_get_string_member_with_default (object, "after", ""));
 }
 
 void

@@ -63,7 +63,7 @@ typedef struct
   gint64 hudu_id;         /* 0 until it exists */
   gint64 company_cw_id;   /* the ConnectWise company it belongs to */
   gint64 company_hudu_id; /* the Hudu company it is to be in; 0 until that exists */
-  gint64 place_hudu_id;   /* the Hudu company the asset is in now, for the address of the request; 0: company_hudu_id */
+  gint64 place_hudu_id;   /* the Hudu company the asset is in now, for the address of the request; 0: company_hudu_id. relate: the relation that an undo removes */
   char *company_name;
   gint64 layout_id;
   char *layout;           /* NULL for companies */
@@ -71,7 +71,8 @@ typedef struct
   char *rule;             /* (nullable) the rule that decided */
   char *reason;           /* a sentence */
   GPtrArray *changes;     /* HcChange */
-  gint64 related_id;      /* relate: the other asset's record id; its kind is related_kind */
+  GPtrArray *agreed;      /* HcChange: values that both sides agree on already and that count as written by us from now on */
+  gint64 related_id;      /* relate: the other record; its kind is related_kind. move-layout: the layout it comes from */
   HcKind related_kind;
   HcItemState state;
   char *error;            /* (nullable) */
@@ -86,13 +87,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcItem, hc_item_free)
 void hc_item_add_change (HcItem *item, const char *key, const char *before, const char *after);
 const HcChange *hc_item_find_change (const HcItem *item, const char *key);
 
+/* hc_item_add_agreed: @wanted: ConnectWise's side, @hudu: what Hudu shows for it */
+void hc_item_add_agreed (HcItem *item, const char *key, const char *wanted, const char *hudu);
+
 /* hc_item_get_phase: 0…6: companies, sites, contacts, configurations, agreements and tiles, relations, archives. Unarchive and moves go with their kind */
 guint hc_item_get_phase (const HcItem *item);
 
 /* hc_item_dup_hash: Returns: (transfer full): a digest of what the item would do: the same plan line made again has the same one */
 char *hc_item_dup_hash (const HcItem *item);
 
-/* hc_item_to_json: as in cli.md's plan document. hc_item_changes_to_json / _from_json: for the database (keys kept) */
+/* hc_item_to_json: as in cli.md's plan document. hc_item_changes_to_json / _from_json: for the database (keys and agreed values kept) */
 JsonNode *hc_item_to_json (const HcItem *item);
 char *hc_item_changes_to_json (const HcItem *item);
 void hc_item_changes_from_json (HcItem *item, const char *json);

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The kinds of ConnectWise record that are brought to Hudu. The order is the order in which plans are applied. */
+/* The kinds of ConnectWise record that are brought to Hudu. The order is the order in which plans are
+ * applied. */
 typedef enum
 {
   HC_KIND_COMPANY,

@@ -24,7 +24,8 @@ typedef enum
   HC_FIELD_ADDRESS,
 } HcFieldType;
 
-/* hc_field_type_from_string: Hudu's spelling, compared without case ("DropDown" occurs); unknown ones are text */
+/* hc_field_type_from_string: Hudu's spelling, compared without case ("DropDown" occurs); unknown ones are
+ * text */
 HcFieldType hc_field_type_from_string (const char *text);
 const char *hc_field_type_to_string (HcFieldType type);
 
@@ -34,11 +35,11 @@ typedef struct
   char *label;
   HcFieldType type;
   gboolean required;
-  char **options;      /* Dropdown: the legal values; ListSelect: the names of the list, once read; else NULL */
-  gint64 *option_ids;  /* ListSelect: ids, parallel to options */
+  char **options; /* Dropdown: the legal values; ListSelect: the names of the list, once read; else NULL */
+  gint64 *option_ids; /* ListSelect: ids, parallel to options */
   gint64 list_id;
   gboolean multiple;
-  gint64 linkable_id;  /* AssetTag: the layout whose assets can be named; 0: any */
+  gint64 linkable_id; /* AssetTag: the layout whose assets can be named; 0: any */
   gboolean expiration;
   int position;
 } HcLayoutField;
@@ -56,21 +57,23 @@ HcLayout *hc_layout_copy (const HcLayout *layout);
 void hc_layout_free (HcLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcLayout, hc_layout_free)
 
+/* hc_layout_add_field: Returns: (transfer none): the new last field, for its further attributes to be set */
 HcLayoutField *hc_layout_add_field (HcLayout *layout, gint64 id, const char *label, HcFieldType type);
 
 /* hc_layout_find_field:
  *
- * Returns: (transfer none) (nullable): the field whose label equals @label once case, blanks and punctuation are dropped;
- * an exact hit wins over such a one */
+ * Returns: (transfer none) (nullable): the field whose label equals @label once case, blanks and punctuation
+ * are dropped; an exact hit wins over such a one */
 const HcLayoutField *hc_layout_find_field (const HcLayout *layout, const char *label);
 
 /* hc_layout_field_dup_key:
  *
- * Returns: (transfer full): the name under which Hudu takes a value: the label in lower case, each blank an underscore,
- * everything else kept */
+ * Returns: (transfer full): the name under which Hudu takes a value: the label in lower case, each blank an
+ * underscore, everything else kept */
 char *hc_layout_field_dup_key (const HcLayoutField *field);
 
-/* hc_layout_to_json / hc_layout_from_json: our own form, for the database */
+/* hc_layout_to_json / hc_layout_from_json: our own form, for the database. Reading fails with
+ * HC_STORE_ERROR_CORRUPT */
 char *hc_layout_to_json (const HcLayout *layout);
 HcLayout *hc_layout_from_json (const char *json, GError **error);
 

@@ -18,7 +18,8 @@ HcMatcherIndex *hc_matcher_index_new (void);
 void hc_matcher_index_free (HcMatcherIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcMatcherIndex, hc_matcher_index_free)
 
-/* hc_matcher_index_add: @key: (nullable): a name as hc_text_company_key() gives it; a blank one takes a position and is never found */
+/* hc_matcher_index_add: @key: (nullable): a name as hc_text_company_key() gives it; a blank one takes a
+ * position and is never found */
 void hc_matcher_index_add (HcMatcherIndex *index, const char *key);
 
 /* hc_matcher_index_find:

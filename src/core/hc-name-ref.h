@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A layout, type or status as settings name it: by its name (compared without case), or by id where names are not unique. */
+/* A layout, type or status as settings name it: by its name (compared without case), or by id where names are
+ * not unique. */
 typedef struct
 {
   char *name; /* NULL when by id */

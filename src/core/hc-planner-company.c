@@ -60,7 +60,7 @@ diff_details (HcPlanning *planning, const HcRecord *company, const HcLink *link,
       const char *now = hudu != NULL ? hc_hudu_company_get (hudu, details[i].key) : "";
 
       if (wanted[0] == '\0' || !is_known (planning, details[i].property)
-          || hc_diff_is_settled (NULL, link, details[i].key, now, wanted)
+          || !hc_diff_value (NULL, link, item, details[i].key, now, wanted)
           || is_refused (planning, company, details[i].key, wanted))
         continue;
       if (g_str_equal (details[i].key, "id_number") && !created && now[0] != '\0')
@@ -175,7 +175,6 @@ plan_archived (HcPlanning *planning, const HcRecord *company, const HcLink *link
 
   if (link == NULL || link->state != HC_LINK_ARCHIVED_BY_US)
     {
-      planning->home = HC_HOME_ARCHIVED;
       if (link != NULL)
         hc_planning_relink (planning, link, HC_LINK_TOMBSTONE);
       hc_planning_add_orphan (planning, HC_KIND_COMPANY, company->id, planning->company_name, planning->hudu_id,
@@ -183,10 +182,8 @@ plan_archived (HcPlanning *planning, const HcRecord *company, const HcLink *link
       return;
     }
   if (all_inactive)
-    {
-      planning->home = HC_HOME_ARCHIVED;
-      return;
-    }
+    return;
+  planning->home = HC_HOME_LIVE;
   item = hc_planning_new_item (planning, HC_KIND_COMPANY, HC_ACTION_UNARCHIVE, company->id,
                                "active again in ConnectWise");
   item->name = g_strdup (planning->company_name);
@@ -252,7 +249,7 @@ plan_one (HcPlanning *planning, const HcRecord *company, gboolean leads, gboolea
   if (is_left_out (planning, company, &decision))
     {
       planning->plan->counts[HC_KIND_COMPANY].skipped++;
-      if (link != NULL)
+      if (link != NULL && decision.verdict != HC_VERDICT_HELD)
         {
           gboolean gone = company->deleted || company->missing_since != 0;
 
@@ -269,7 +266,8 @@ plan_one (HcPlanning *planning, const HcRecord *company, gboolean leads, gboolea
         plan_archive (planning, company);
       return;
     }
-  if (archived)
+  /* The first one that is active again brings the company back for all of them. */
+  if (archived && planning->home == HC_HOME_ARCHIVED)
     plan_archived (planning, company, link, all_inactive);
   if (planning->home == HC_HOME_ARCHIVED)
     {
@@ -295,16 +293,19 @@ hc_plan_company_itself (HcPlanning *planning)
   gboolean all_inactive = are_all_inactive (planning);
 
   if (planning->snapshot->company != NULL && planning->snapshot->company->missing_since != 0)
-    planning->home = HC_HOME_GONE;
-  else if (hc_filter_has_kind (planning->filter, HC_KIND_COMPANY)
+    {
+      planning->home = HC_HOME_GONE;
+      return;
+    }
+  if (planning->snapshot->company != NULL && planning->snapshot->company->archived)
+    planning->home = HC_HOME_ARCHIVED;
+  if (hc_filter_has_kind (planning->filter, HC_KIND_COMPANY)
            && (planning->filter == NULL || planning->filter->records == NULL))
     {
       for (guint i = 0; i < companies->len; i++)
         plan_one (planning, g_ptr_array_index (companies, i), i == 0, all_inactive);
       list_disconnected (planning);
     }
-  else if (planning->snapshot->company != NULL && planning->snapshot->company->archived)
-    planning->home = HC_HOME_ARCHIVED;
 }
 
 char *

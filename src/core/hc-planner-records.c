@@ -223,10 +223,31 @@ plan_layout_move (HcPlanning *planning, const Case *one, const HcAsset *asset, g
   item = new_item (planning, one, HC_ACTION_MOVE_LAYOUT, wanted, reason);
   item->hudu_id = asset->id;
   item->place_hudu_id = asset->company_id;
+  item->related_id = asset->layout_id;
   planning->plan->counts[one->record->kind].moved++;
   hc_company_plan_get_tally (planning->plan, one->record->kind, wanted->id)->moves++;
   *predicted = predict_move (asset, now, wanted);
   return wanted;
+}
+
+/* Values agreed upon without a write: only the link remembers them. */
+static void
+remember_agreed (HcPlanning *planning, const HcLink *link, const HcItem *item)
+{
+  HcLink *changed;
+
+  if (item->agreed->len == 0)
+    return;
+  changed = hc_link_copy (link);
+  if (changed->state == HC_LINK_TOMBSTONE)
+    changed->state = HC_LINK_LIVE;
+  for (guint i = 0; i < item->agreed->len; i++)
+    {
+      const HcChange *agreed = g_ptr_array_index (item->agreed, i);
+
+      hc_link_set_written (changed, agreed->key, agreed->after, agreed->before);
+    }
+  g_ptr_array_add (planning->plan->relinked, changed);
 }
 
 static void
@@ -249,6 +270,7 @@ plan_update (HcPlanning *planning, const Case *one, const HcAsset *asset, const 
     }
   else if (item->changes->len == 0)
     {
+      remember_agreed (planning, one->link, item);
       remove_last_item (planning);
       counts->unchanged++;
       return;

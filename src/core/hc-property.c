@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define NEAR_ENOUGH 0.92
+
 /* What a name of the API stands for. */
 typedef struct
 {
@@ -208,6 +210,47 @@ hc_property_canonical (HcKind kind, const char *text)
   return canonical_path (kind, trimmed);
 }
 
+/* The known property that an unknown @text most likely was meant to be: one of that label, or one spelt
+ * nearly alike. */
+static const char *
+suggest (HcKind kind, const char *text)
+{
+  const char *nearest = hc_property_label_match (kind, text);
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+  double best = NEAR_ENOUGH;
+  GHashTableIter iter;
+  gpointer name, value;
+
+  if (nearest != NULL)
+    return nearest;
+  g_hash_table_iter_init (&iter, get_index (kind)->names);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      double likeness = hc_text_similarity (lower, name);
+      const char *property = ((const Name *)value)->property;
+
+      if (likeness > best || (likeness == best && nearest != NULL && strcmp (property, nearest) < 0))
+        {
+          best = likeness;
+          nearest = property;
+        }
+    }
+  return nearest;
+}
+
+/* Newer servers have more properties, but a slip of the pen is likelier. */
+static const char *
+parse_unknown_path (HcKind kind, const char *path, GError **error)
+{
+  const char *nearest = suggest (kind, path);
+
+  if (nearest == NULL)
+    return g_intern_string (path);
+  g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "“%s” is no property of a %s; did you mean “%s”?", path,
+               hc_kind_to_string (kind), nearest);
+  return NULL;
+}
+
 const char *
 hc_property_parse (HcKind kind, const char *text, GError **error)
 {
@@ -224,7 +267,7 @@ hc_property_parse (HcKind kind, const char *text, GError **error)
   else if (has_prefix_blind (trimmed, HC_PROPERTY_QUESTION) || has_prefix_blind (trimmed, HC_PROPERTY_CUSTOM))
     g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "“%s” lacks the label behind the colon", trimmed);
   else if (is_path (trimmed))
-    return g_intern_string (trimmed);
+    return parse_unknown_path (kind, trimmed, error);
   else
     g_set_error (
         error, HC_ERROR, HC_ERROR_INVALID,

@@ -28,7 +28,8 @@ const char *hc_property_canonical (HcKind kind, const char *text);
 /* hc_property_parse:
  *
  * As hc_property_canonical(), and lets through what has the form of a path of the API ("mobileGuid",
- * "sla/name"), as newer servers have more of them.
+ * "sla/name"), as newer servers have more of them; but not what is nearly the name or the label of a known
+ * one.
  *
  * Returns: (transfer none) (nullable): the interned property; %NULL with HC_ERROR_INVALID that says what is
  * wrong with it */

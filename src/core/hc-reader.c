@@ -23,7 +23,9 @@ hc_reader_describe (JsonNode *node)
     return "a list";
   if (json_node_get_value_type (node) == G_TYPE_STRING)
     return "a string";
-  return json_node_get_value_type (node) == G_TYPE_BOOLEAN ? "true or false" : "a number";
+  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return "true or false";
+  return json_node_get_value_type (node) == G_TYPE_DOUBLE ? "a fraction" : "a number";
 }
 
 char *
@@ -162,9 +164,7 @@ hc_reader_get_uint (
     return TRUE;
   if (!get_whole_number (node, &number))
     return hc_reader_fail (reader, key, error, "must be a whole number from %u to %u, not %s", least, most,
-                           JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE
-                               ? "a fraction"
-                               : hc_reader_describe (node));
+                           hc_reader_describe (node));
   if (number < least || number > most)
     return hc_reader_fail (reader, key, error,
                            "%" G_GINT64_FORMAT " is out of range; give a whole number from %u to %u", number,

@@ -165,8 +165,7 @@ compile (const HcReader *reader, HcCondition *condition, GError **error)
   if (plain != NULL)
     condition->regex = g_regex_new (limited, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &local);
   if (condition->regex == NULL)
-    return hc_reader_fail (reader, "value", error, "“%s” is no regular expression: %s", value->name,
-                           local->message);
+    return hc_reader_fail (reader, "value", error, "%s; mend it, or use “contains”", local->message);
   return TRUE;
 }
 

@@ -139,14 +139,15 @@ hc_rule_dup_title (const HcRule *rule)
 static const char *
 get_id_property (const char *property)
 {
+  g_autofree char *head = NULL;
   g_autofree char *id = NULL;
 
   if (strcmp (property, "types") == 0)
     return g_intern_static_string ("types/id");
   if (!g_str_has_suffix (property, "/name"))
     return NULL;
-  id = g_strdup (property);
-  strcpy (id + strlen (id) - strlen ("name"), "id");
+  head = g_strndup (property, strlen (property) - strlen ("name"));
+  id = g_strconcat (head, "id", NULL);
   return g_intern_string (id);
 }
 

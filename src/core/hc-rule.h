@@ -22,15 +22,18 @@ typedef enum
 
 #define HC_N_OPERATORS (HC_OPERATOR_MATCHES + 1)
 
-/* hc_operator_from_string: Returns: whether @text is an operator ("is one of"), case aside; then @op is set */
+/* hc_operator_from_string: Returns: whether @text is an operator ("is one of"), case aside; then @op is set
+ */
 gboolean hc_operator_from_string (const char *text, HcOperator *op);
 const char *hc_operator_to_string (HcOperator op);
 
 typedef struct
 {
-  char *field;       /* as written: one of the names of hc_rule_fields() ("type", "OS", "serial" …) or any property path */
+  char *field; /* as written: one of the names of hc_rule_fields() ("type", "OS", "serial" …) or any property
+                  path */
   HcOperator op;
-  GPtrArray *values; /* HcNameRef; empty for is empty / is not empty. The regular expression of matches is the name of the only one */
+  GPtrArray *values; /* HcNameRef; empty for is empty / is not empty. The regular expression of matches is the
+                        name of the only one */
   GRegex *regex;     /* matches only */
   const char *property; /* interned: what @field stands for */
   GPtrArray *folded;    /* char *, parallel to values, in the form that is compared; NULL for one by id */
@@ -40,9 +43,9 @@ void hc_condition_free (HcCondition *condition);
 
 typedef struct
 {
-  HcKind kind; /* configuration, contact or site */
-  char *name;  /* "" when it has none */
-  gboolean any; /* one condition is enough; else all must hold */
+  HcKind kind;           /* configuration, contact or site */
+  char *name;            /* "" when it has none */
+  gboolean any;          /* one condition is enough; else all must hold */
   GPtrArray *conditions; /* HcCondition; none: every record */
   gboolean skip;
   HcNameRef *layout; /* NULL when skip */
@@ -53,8 +56,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcRule, hc_rule_free)
 
 /* hc_rule_from_json:
  *
- * One line of "rules" in the settings document. A bad expression, unknown operator, unknown key, missing value, a field that the kind does not
- * have … is an HC_ERROR_INVALID whose message names key, rule and what to write instead.
+ * One line of "rules" in the settings document. A bad expression, unknown operator, unknown key, missing
+ * value, a field that the kind does not have … is an HC_ERROR_INVALID whose message names key, rule and what
+ * to write instead.
  *
  * Returns: (transfer full) (nullable) */
 HcRule *hc_rule_from_json (JsonNode *node, GError **error);
@@ -66,28 +70,33 @@ JsonNode *hc_rule_to_json (const HcRule *rule);
 /* hc_rule_dup_title: Returns: (transfer full): for messages: its name, else what it does */
 char *hc_rule_dup_title (const HcRule *rule);
 
-/* hc_rule_fields: Returns: (transfer none): the field names of @kind that have a meaning of their own ("type", "OS" …), ends with %NULL */
+/* hc_rule_fields: Returns: (transfer none): the field names of @kind that have a meaning of their own
+ * ("type", "OS" …), ends with %NULL */
 const char *const *hc_rule_fields (HcKind kind);
 
 /* hc_rule_field_property:
  *
- * Returns: (transfer none) (nullable): the interned property of a condition's field for @kind: "type" → "type/name" (contacts: "types"), "OS" → "osType", a
- * path stays; for configurations anything else is the question of that label. %NULL when @kind has no such thing ("serial" of a contact) */
+ * Returns: (transfer none) (nullable): the interned property of a condition's field for @kind: "type" →
+ * "type/name" (contacts: "types"), "OS" → "osType", a path stays; for configurations anything else is the
+ * question of that label. %NULL when @kind has no such thing ("serial" of a contact) */
 const char *hc_rule_field_property (HcKind kind, const char *field);
 
-/* hc_rule_collect_properties: adds to @properties (a set of interned strings) every property that the rule reads */
+/* hc_rule_collect_properties: adds to @properties (a set of interned strings) every property that the rule
+ * reads */
 void hc_rule_collect_properties (const HcRule *rule, GHashTable *properties);
 
 /* hc_rule_matches:
  * @known: (nullable): set of interned properties that are known for the kind; NULL: all
  *
- * A missing value is empty text, so "is not" and "does not contain" hold for it. Of a list (types, emails, phones) "is", "starts with" and
- * "ends with" hold when they do for one of its parts. A condition on an unknown property holds for no operator at all: nothing is sorted from what
- * was never read (the caller reports it by hc_rule_unknown_property). The kind is not looked at. Safe on any thread.
+ * A missing value is empty text, so "is not" and "does not contain" hold for it. Of a list (types, emails,
+ * phones) "is", "starts with" and "ends with" hold when they do for one of its parts. A condition on an
+ * unknown property holds for no operator at all: nothing is sorted from what was never read (the caller
+ * reports it by hc_rule_unknown_property). The kind is not looked at. Safe on any thread.
  */
 gboolean hc_rule_matches (const HcRule *rule, const HcRecord *record, GHashTable *known);
 
-/* hc_rule_unknown_property: Returns: (transfer none) (nullable): a property that @rule needs and that is not in @known */
+/* hc_rule_unknown_property: Returns: (transfer none) (nullable): a property that @rule needs and that is not
+ * in @known */
 const char *hc_rule_unknown_property (const HcRule *rule, GHashTable *known);
 
 /* hc_rules_decide:
@@ -99,8 +108,8 @@ const HcRule *hc_rules_decide (GPtrArray *rules, const HcRecord *record, GHashTa
 /* What a simulation over many records says. */
 typedef struct
 {
-  GArray *hits;      /* guint per rule: records that it decides */
-  GArray *matches;   /* guint per rule: records that it would match were it first */
+  GArray *hits;               /* guint per rule: records that it decides */
+  GArray *matches;            /* guint per rule: records that it would match were it first */
   guint fallback[HC_N_KINDS]; /* records without a rule */
 } HcRuleTally;
 

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* When the next scheduled run is due: a pure function of the wall clock and what is known about the machine. */
+/* When the next scheduled run is due: a pure function of the wall clock and what is known about the machine.
+ */
 
 typedef struct
 {
@@ -14,7 +15,7 @@ typedef struct
   gboolean enabled;
   guint hours;
   int quiet_from, quiet_to; /* minutes after local midnight, -1: none; may wrap around midnight */
-  GTimeZone *zone; /* (nullable): local */
+  GTimeZone *zone;          /* (nullable): local */
   gboolean online;
   gboolean metered;
   gboolean on_metered; /* allowed on metered connections */
@@ -35,14 +36,16 @@ typedef enum
 typedef struct
 {
   HcScheduleVerdict verdict;
-  gint64 next; /* when to ask again at the latest, seconds since the epoch; 0: only after a change. For what is shown as next due */
+  gint64 next; /* when to ask again at the latest, seconds since the epoch; 0: only after a change. For what
+                  is shown as next due */
 } HcScheduleAnswer;
 
 /* hc_schedule_ask:
  *
- * A last start in the future (the clock was set back) counts as now; one that is more than a whole interval ahead says nothing at all, so that a run
- * is due at once. Either way the wait is never longer than two intervals, whatever the clock did. Missed slots are caught up once: due, then
- * counted from that start. Quiet hours that begin when they end are none. A zone of NULL is the local one. Safe on any thread.
+ * A last start in the future (the clock was set back) counts as now; one that is more than a whole interval
+ * ahead says nothing at all, so that a run is due at once. Either way the wait is never longer than two
+ * intervals, whatever the clock did. Missed slots are caught up once: due, then counted from that start.
+ * Quiet hours that begin when they end are none. A zone of NULL is the local one. Safe on any thread.
  *
  * The reasons come in this order: disabled, paused, later, offline, metered, quiet, due.
  */

@@ -39,8 +39,8 @@ collect_uses (const HcSettings *settings)
   g_array_set_clear_func (uses, (GDestroyNotify)clear_use);
   for (guint kind = 0; kind < HC_N_KINDS; kind++)
     if (settings->locations[kind] != NULL)
-      take_use (uses, g_strdup_printf ("locations.%s", hc_kind_to_string ((HcKind)kind)), settings->locations[kind],
-                (HcKind)kind);
+      take_use (uses, g_strdup_printf ("locations.%s", hc_kind_to_string ((HcKind)kind)),
+                settings->locations[kind], (HcKind)kind);
   for (guint i = 0; i < settings->rules->len; i++)
     {
       const HcRule *rule = settings->rules->pdata[i];
@@ -53,8 +53,8 @@ collect_uses (const HcSettings *settings)
       const HcLayoutMappings *mappings = settings->mappings->pdata[i];
       g_autofree char *text = hc_name_ref_dup_text (mappings->layout);
 
-      take_use (uses, g_strdup_printf ("mappings.%s.%s", hc_kind_to_string (mappings->kind), text), mappings->layout,
-                mappings->kind);
+      take_use (uses, g_strdup_printf ("mappings.%s.%s", hc_kind_to_string (mappings->kind), text),
+                mappings->layout, mappings->kind);
     }
   return uses;
 }
@@ -85,9 +85,10 @@ check_uses (const HcSettings *settings, GPtrArray *layouts, GError **error)
         if (use->kind == before->kind || !is_same_layout (use->layout, before->layout, layouts))
           continue;
         text = hc_name_ref_dup_text (use->layout);
-        g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
-                     "%s: the layout “%s” already serves the kind %s (%s); choose another layout for the kind %s", use->path,
-                     text, hc_kind_to_string (before->kind), before->path, hc_kind_to_string (use->kind));
+        g_set_error (
+            error, HC_ERROR, HC_ERROR_INVALID,
+            "%s: the layout “%s” already serves the kind %s (%s); choose another layout for the kind %s",
+            use->path, text, hc_kind_to_string (before->kind), before->path, hc_kind_to_string (use->kind));
         return FALSE;
       }
   return TRUE;
@@ -123,9 +124,10 @@ is_password_question (const char *property, GHashTable *labels)
 static gboolean
 refuse_password (const char *path, const char *property, GError **error)
 {
-  g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
-               "%s: the question “%s” is a password in ConnectWise; passwords are never read, choose another one", path,
-               property + strlen (HC_PROPERTY_QUESTION));
+  g_set_error (
+      error, HC_ERROR, HC_ERROR_INVALID,
+      "%s: the question “%s” is a password in ConnectWise; passwords are never read, choose another one",
+      path, property + strlen (HC_PROPERTY_QUESTION));
   return FALSE;
 }
 

@@ -50,7 +50,8 @@ read_mapping (HcKind kind, JsonNode *node, const char *path, GError **error)
   HcOwner owner = HC_OWNER_FOLLOW;
   const char *property;
 
-  if (!hc_reader_open (&reader, node, path, keys, error) || !hc_reader_get_text (&reader, "from", &from, error)
+  if (!hc_reader_open (&reader, node, path, keys, error)
+      || !hc_reader_get_text (&reader, "from", &from, error)
       || !hc_reader_get_text (&reader, "to", &to, error) || !read_owner (&reader, &owner, error))
     return NULL;
   if (from == NULL)
@@ -94,14 +95,15 @@ read_list (HcLayoutMappings *target, JsonNode *node, const char *path, GError **
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       g_autofree char *at = g_strdup_printf ("%s[%u]", path, i);
-      g_autoptr (HcMapping) mapping = read_mapping (target->kind, json_array_get_element (array, i), at, error);
+      g_autoptr (HcMapping) mapping
+          = read_mapping (target->kind, json_array_get_element (array, i), at, error);
 
       if (mapping == NULL)
         return FALSE;
       if (is_field_taken (target->mappings, mapping->to))
         {
-          g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "%s.to: the field “%s” is mapped twice; leave one of them out", at,
-                       mapping->to);
+          g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+                       "%s.to: the field “%s” is mapped twice; leave one of them out", at, mapping->to);
           return FALSE;
         }
       g_ptr_array_add (target->mappings, g_steal_pointer (&mapping));
@@ -131,13 +133,15 @@ read_layout (GPtrArray *mappings, HcKind kind, const char *key, JsonNode *node, 
 
   if (layout == NULL)
     {
-      g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "mappings.%s: a layout without a name; write its name, or “#ID”",
+      g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+                   "mappings.%s: a layout without a name; write its name, or “#ID”",
                    hc_kind_to_string (kind));
       return FALSE;
     }
   if (has_layout (mappings, kind, layout))
     {
-      g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "%s: this layout is there twice; put its mappings in one list", path);
+      g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+                   "%s: this layout is there twice; put its mappings in one list", path);
       return FALSE;
     }
   target = hc_layout_mappings_new (kind, g_steal_pointer (&layout));
@@ -155,14 +159,14 @@ read_kind (GPtrArray *mappings, const char *key, JsonNode *node, GError **error)
 
   if (!JSON_NODE_HOLDS_OBJECT (node) || !hc_kind_from_string (key, &kind))
     {
-      g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "mappings.%s: must be an object {layout: […]}, not %s", key,
-                   hc_reader_describe (node));
+      g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "mappings.%s: must be an object {layout: […]}, not %s",
+                   key, hc_reader_describe (node));
       return FALSE;
     }
   members = json_object_get_members (json_node_get_object (node));
   for (GList *link = members; link != NULL; link = link->next)
-    if (!read_layout (mappings, kind, link->data, json_object_get_member (json_node_get_object (node), link->data),
-                      error))
+    if (!read_layout (mappings, kind, link->data,
+                      json_object_get_member (json_node_get_object (node), link->data), error))
       return FALSE;
   return TRUE;
 }

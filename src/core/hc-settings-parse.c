@@ -36,8 +36,12 @@ read_version (const HcReader *reader, GError **error)
 }
 
 static gboolean
-read_address (
-    const HcReader *reader, const char *key, NormalizeFunc normalize, char **value, GPtrArray *notices, GError **error)
+read_address (const HcReader *reader,
+              const char *key,
+              NormalizeFunc normalize,
+              char **value,
+              GPtrArray *notices,
+              GError **error)
 {
   g_autofree char *text = NULL;
   g_autofree char *notice = NULL;
@@ -66,7 +70,8 @@ read_ca_file (const HcReader *reader, char **value, GError **error)
     return FALSE;
   if (*value == NULL || g_path_is_absolute (*value))
     return TRUE;
-  return hc_reader_fail (reader, "ca_file", error, "“%s” is no absolute path; write it from the root on (/…)", *value);
+  return hc_reader_fail (reader, "ca_file", error, "“%s” is no absolute path; write it from the root on (/…)",
+                         *value);
 }
 
 static gboolean
@@ -76,7 +81,8 @@ read_connectwise (HcSettings *settings, JsonNode *node, GPtrArray *notices, GErr
   g_auto (HcReader) reader = { 0 };
 
   return hc_reader_open (&reader, node, "connectwise", keys, error)
-         && read_address (&reader, "domain", hc_address_normalize_host, &settings->connectwise.domain, notices, error)
+         && read_address (&reader, "domain", hc_address_normalize_host, &settings->connectwise.domain,
+                          notices, error)
          && hc_reader_get_text (&reader, "company", &settings->connectwise.company, error)
          && read_ca_file (&reader, &settings->connectwise.ca_file, error);
 }
@@ -90,7 +96,8 @@ read_hudu (HcSettings *settings, JsonNode *node, GPtrArray *notices, GError **er
   return hc_reader_open (&reader, node, "hudu", keys, error)
          && read_address (&reader, "url", hc_address_normalize_url, &settings->hudu.url, notices, error)
          && read_ca_file (&reader, &settings->hudu.ca_file, error)
-         && hc_reader_get_uint (&reader, "requests_per_minute", 1, 100000, &settings->hudu.requests_per_minute, error);
+         && hc_reader_get_uint (&reader, "requests_per_minute", 1, 100000,
+                                &settings->hudu.requests_per_minute, error);
 }
 
 static gboolean
@@ -163,16 +170,26 @@ read_mappings (HcSettings *settings, JsonNode *node, GPtrArray *notices, GError 
 static gboolean
 read_skip (HcSettings *settings, JsonNode *node, GPtrArray *notices, GError **error)
 {
-  static const char *const keys[] = { "inactive_companies", "contacts",
-                                      "agreements",         "configurations",
-                                      "sites",              "inactive_configurations",
-                                      "inactive_contacts",  "inactive_sites",
-                                      "company_types",      "company_statuses",
-                                      "configuration_types", NULL };
-  gboolean *const flags[] = { &settings->skip.inactive_companies, &settings->skip.contacts,
-                              &settings->skip.agreements,         &settings->skip.configurations,
-                              &settings->skip.sites,              &settings->skip.inactive_configurations,
-                              &settings->skip.inactive_contacts,  &settings->skip.inactive_sites };
+  static const char *const keys[] = { "inactive_companies",
+                                      "contacts",
+                                      "agreements",
+                                      "configurations",
+                                      "sites",
+                                      "inactive_configurations",
+                                      "inactive_contacts",
+                                      "inactive_sites",
+                                      "company_types",
+                                      "company_statuses",
+                                      "configuration_types",
+                                      NULL };
+  gboolean *const flags[] = { &settings->skip.inactive_companies,
+                              &settings->skip.contacts,
+                              &settings->skip.agreements,
+                              &settings->skip.configurations,
+                              &settings->skip.sites,
+                              &settings->skip.inactive_configurations,
+                              &settings->skip.inactive_contacts,
+                              &settings->skip.inactive_sites };
   g_auto (HcReader) reader = { 0 };
 
   if (!hc_reader_open (&reader, node, "skip", keys, error))
@@ -182,7 +199,8 @@ read_skip (HcSettings *settings, JsonNode *node, GPtrArray *notices, GError **er
       return FALSE;
   return hc_reader_get_refs (&reader, "company_types", FALSE, &settings->skip.company_types, error)
          && hc_reader_get_refs (&reader, "company_statuses", FALSE, &settings->skip.company_statuses, error)
-         && hc_reader_get_refs (&reader, "configuration_types", FALSE, &settings->skip.configuration_types, error);
+         && hc_reader_get_refs (&reader, "configuration_types", FALSE, &settings->skip.configuration_types,
+                                error);
 }
 
 static gboolean
@@ -203,17 +221,24 @@ read_archive_deleted (HcSettings *settings, JsonNode *node, GError **error)
 static gboolean
 read_options (HcSettings *settings, JsonNode *node, GPtrArray *notices, GError **error)
 {
-  static const char *const keys[] = { "update_names", "archive_deleted", "keep_company_details", "inactive_company_statuses",
-                                      "move_on_rule_change", "relations", NULL };
+  static const char *const keys[] = { "update_names",
+                                      "archive_deleted",
+                                      "keep_company_details",
+                                      "inactive_company_statuses",
+                                      "move_on_rule_change",
+                                      "relations",
+                                      NULL };
   g_auto (HcReader) reader = { 0 };
 
   return hc_reader_open (&reader, node, "options", keys, error)
          && hc_reader_get_boolean (&reader, "update_names", &settings->options.update_names, error)
          && read_archive_deleted (settings, hc_reader_get (&reader, "archive_deleted"), error)
-         && hc_reader_get_boolean (&reader, "keep_company_details", &settings->options.keep_company_details, error)
-         && hc_reader_get_refs (&reader, "inactive_company_statuses", TRUE, &settings->options.inactive_company_statuses,
-                                error)
-         && hc_reader_get_boolean (&reader, "move_on_rule_change", &settings->options.move_on_rule_change, error)
+         && hc_reader_get_boolean (&reader, "keep_company_details", &settings->options.keep_company_details,
+                                   error)
+         && hc_reader_get_refs (&reader, "inactive_company_statuses", TRUE,
+                                &settings->options.inactive_company_statuses, error)
+         && hc_reader_get_boolean (&reader, "move_on_rule_change", &settings->options.move_on_rule_change,
+                                   error)
          && hc_reader_get_boolean (&reader, "relations", &settings->options.relations, error);
 }
 
@@ -247,7 +272,8 @@ read_time (const HcReader *reader, const char *key, char **value, GError **error
     return FALSE;
   if (*value == NULL || hc_schedule_parse_time (*value) >= 0)
     return TRUE;
-  return hc_reader_fail (reader, key, error, "“%s” is no time of day; write HH:MM from 00:00 to 23:59, or null", *value);
+  return hc_reader_fail (reader, key, error,
+                         "“%s” is no time of day; write HH:MM from 00:00 to 23:59, or null", *value);
 }
 
 static void
@@ -262,7 +288,8 @@ note_quiet_hours (const HcSettings *settings, GPtrArray *notices)
     g_ptr_array_add (notices, g_strdup_printf ("schedule.%s: quiet hours begin to count when this is set too",
                                                from == NULL ? "quiet_from" : "quiet_to"));
   else if (strcmp (from, to) == 0)
-    g_ptr_array_add (notices, g_strdup ("schedule.quiet_to: the quiet hours end when they begin, so that there are none"));
+    g_ptr_array_add (
+        notices, g_strdup ("schedule.quiet_to: the quiet hours end when they begin, so that there are none"));
 }
 
 static gboolean
@@ -290,9 +317,11 @@ read_sections (HcSettings *settings, const HcReader *reader, GPtrArray *notices,
     const char *key;
     SectionFunc read;
   } sections[] = {
-    { "connectwise", read_connectwise }, { "hudu", read_hudu },       { "locations", read_locations },
-    { "rules", read_rules },             { "mappings", read_mappings }, { "skip", read_skip },
-    { "options", read_options },         { "guards", read_guards },   { "schedule", read_schedule },
+    { "connectwise", read_connectwise }, { "hudu", read_hudu },
+    { "locations", read_locations },     { "rules", read_rules },
+    { "mappings", read_mappings },       { "skip", read_skip },
+    { "options", read_options },         { "guards", read_guards },
+    { "schedule", read_schedule },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)

@@ -30,6 +30,7 @@ typedef struct
 } HcMatch;
 
 void hc_match_free (HcMatch *match);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcMatch, hc_match_free)
 
 /* Why an asset somewhere in the instance belongs to a record. */
 typedef enum

@@ -55,7 +55,11 @@ format_double (double number)
 
   if (fabs (number) <= MAX_EXACT && number == floor (number))
     return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64)number);
-  return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, number));
+  /* 17 digits are always exact and mostly ugly: "0.10000000000000001". */
+  g_ascii_formatd (buffer, sizeof buffer, "%.15g", number);
+  if (g_ascii_strtod (buffer, NULL) != number)
+    g_ascii_dtostr (buffer, sizeof buffer, number);
+  return g_strdup (buffer);
 }
 
 char *

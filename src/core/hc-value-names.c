@@ -82,8 +82,10 @@ join_pieces (char **pieces, guint n)
 static guint
 take_name (const HcLayoutField *field, char **pieces, guint most, GPtrArray *names, char **unknown)
 {
-  g_autofree char *piece = NULL;
+  g_autofree char *piece = hc_text_clean (pieces[0], -1);
 
+  if (*piece == '\0')
+    return 1;
   for (guint n = most; n > 0; n--)
     {
       g_autofree char *joined = join_pieces (pieces, n);
@@ -95,9 +97,6 @@ take_name (const HcLayoutField *field, char **pieces, guint most, GPtrArray *nam
           return n;
         }
     }
-  piece = hc_text_clean (pieces[0], -1);
-  if (*piece == '\0')
-    return 1;
   if (unknown != NULL && *unknown == NULL && field->options != NULL)
     *unknown = g_strdup (piece);
   g_ptr_array_add (names, g_steal_pointer (&piece));

@@ -270,7 +270,8 @@ read_layout_field (HcLayout *layout, JsonObject *row)
   field->multiple = hc_json_get_boolean (row, "multiple_options", FALSE);
   field->linkable_id = hc_json_get_id (row, "linkable_id");
   field->expiration = hc_json_get_boolean (row, "expiration", FALSE);
-  field->position = (int)hc_json_get_id (row, "position");
+  if (hc_json_get_id (row, "position") > 0)
+    field->position = (int)hc_json_get_id (row, "position");
   if (field->type == HC_FIELD_DROPDOWN)
     {
       g_strfreev (field->options);

@@ -19,8 +19,8 @@ matches (const GError *error, const char *expression)
 gboolean
 hc_hudu_is_duplicate (const GError *error)
 {
-  return matches (error,
-                  "\\balready (exists?|been (taken|added|created)|related|linked|taken)\\b|\\bduplicate\\b");
+  return matches (error, "\\balready (exists?|been (taken|added|created)|related|linked)\\b"
+                         "|\\bexists already\\b|\\bduplicate\\b");
 }
 
 gboolean
@@ -58,15 +58,26 @@ is_sentence_start (const char *message, const char *at)
   return at == message || strchr (":;,.", at[-1]) != NULL;
 }
 
+/* The message begins with the host, and a field may be called "Docs". */
+static gboolean
+is_in_host (const char *message, const char *at, const char *end)
+{
+  return (end[0] == '.' && g_ascii_isalnum (end[1]))
+         || (at - message >= 2 && at[-1] == '.' && g_ascii_isalnum (at[-2]));
+}
+
 static Certainty
 rate_at (const char *message, const char *at, gsize length)
 {
+  const char *end = at + length;
   gunichar before = at > message ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ';
-  gunichar after = at[length] != '\0' ? g_utf8_get_char (at + length) : ' ';
+  gunichar after = *end != '\0' ? g_utf8_get_char (end) : ' ';
 
   if (is_quote (before) && is_quote (after))
     return QUOTED;
   if (g_unichar_isalnum (before) || before == '_' || g_unichar_isalnum (after) || after == '_')
+    return NOT_NAMED;
+  if (is_in_host (message, at, end))
     return NOT_NAMED;
   return is_sentence_start (message, at) ? SUBJECT : MENTIONED;
 }
@@ -94,6 +105,18 @@ rate_field (const char *message, const HcLayoutField *field)
   return MAX (rate (message, label), rate (message, folded_key));
 }
 
+/* Without "(HTTP 422)" at its end */
+static char *
+dup_sentence (const GError *error)
+{
+  char *message = hc_text_fold (error->message);
+  char *status = g_strrstr (message, " (http ");
+
+  if (status != NULL)
+    *status = '\0';
+  return message;
+}
+
 char *
 hc_hudu_dup_refused_field (const GError *error, const HcLayout *layout)
 {
@@ -103,7 +126,7 @@ hc_hudu_dup_refused_field (const GError *error, const HcLayout *layout)
 
   if (!g_error_matches (error, HC_API_ERROR, HC_API_ERROR_REJECTED))
     return NULL;
-  message = hc_text_fold (error->message);
+  message = dup_sentence (error);
   for (guint i = 0; i < layout->fields->len; i++)
     {
       const HcLayoutField *field = g_ptr_array_index (layout->fields, i);

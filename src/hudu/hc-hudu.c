@@ -158,10 +158,9 @@ hc_hudu_get_version (HcHudu *hudu, GCancellable *cancellable, GError **error)
   version = info != NULL ? hc_json_dup_text (info, "version") : g_strdup ("");
   if (*version == '\0')
     {
-      g_autofree char *host = hc_http_dup_host (hudu->http);
-
       g_set_error (error, HC_API_ERROR, HC_API_ERROR_MALFORMED,
-                   "%s does not answer as Hudu does: api_info holds no version", host);
+                   "%s: it does not answer as Hudu does: api_info holds no version",
+                   hc_http_get_host (hudu->http));
       return NULL;
     }
   return g_steal_pointer (&version);

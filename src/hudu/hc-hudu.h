@@ -56,6 +56,7 @@ typedef struct
 
 /* hc_hudu_list_result_clear: frees what the members hold */
 void hc_hudu_list_result_clear (HcHuduListResult *result);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HcHuduListResult, hc_hudu_list_result_clear)
 
 /* Lists are asked with page_size=1000 and read until a page is empty or brings nothing new, because no list
  * tells its length and some versions ignore the size; rows that turn up twice are delivered once; a filter

@@ -115,7 +115,8 @@ judge_failure (HcHttp *http, const HcHttpRequest *request, SoupMessage *message,
   guint status = soup_message_get_status (message);
   HcApiError code = get_code (status);
   gint64 date = read_date (headers);
-  g_autofree char *text = g_utf8_make_valid ((const char *)body->data, MIN (body->len, HC_HTTP_PROBLEM_LENGTH));
+  g_autofree char *text
+      = g_utf8_make_valid (body->len > 0 ? (const char *)body->data : "", MIN (body->len, HC_HTTP_PROBLEM_LENGTH));
   g_autofree char *sentence = http->problem != NULL ? http->problem (status, type, text, &code) : NULL;
   const char *phrase = soup_status_get_phrase (status);
 

@@ -39,6 +39,7 @@ static gboolean
 check_base_url (const char *base_url, char **normal, const char **host, GError **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (base_url, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autofree char *lower = NULL;
   g_autofree char *name = NULL;
   gboolean v6;
   int port;
@@ -51,12 +52,13 @@ check_base_url (const char *base_url, char **normal, const char **host, GError *
   if (strcmp (g_uri_get_scheme (uri), "https") != 0
       && !(strcmp (g_uri_get_scheme (uri), "http") == 0 && hc_address_is_loopback (g_uri_get_host (uri))))
     return refuse_address (base_url, "only https is safe for credentials", error);
-  v6 = strchr (g_uri_get_host (uri), ':') != NULL;
+  lower = g_ascii_strdown (g_uri_get_host (uri), -1);
+  v6 = strchr (lower, ':') != NULL;
   port = g_uri_get_port (uri);
   if (port == (strcmp (g_uri_get_scheme (uri), "https") == 0 ? 443 : 80))
     port = -1;
-  name = port > 0 ? g_strdup_printf (v6 ? "[%s]:%d" : "%s:%d", g_uri_get_host (uri), port)
-                  : g_strdup_printf (v6 ? "[%s]" : "%s", g_uri_get_host (uri));
+  name = port > 0 ? g_strdup_printf (v6 ? "[%s]:%d" : "%s:%d", lower, port)
+                  : g_strdup_printf (v6 ? "[%s]" : "%s", lower);
   *normal = g_strdup_printf ("%s://%s", g_uri_get_scheme (uri), name);
   *host = g_intern_string (name);
   return TRUE;

@@ -39,7 +39,7 @@ get_scheme_pattern (void)
   static gsize pattern;
 
   if (g_once_init_enter (&pattern))
-    g_once_init_leave (&pattern, (gsize)compile ("\\b(basic|bearer)(\\s+)[a-z0-9+/_.~-]{8,}=*"));
+    g_once_init_leave (&pattern, (gsize)compile ("\\b(basic|bearer)(\\s+)(?=[^\\s]*[0-9=])[a-z0-9+/_.~-]{8,}=*"));
   return (const GRegex *)pattern;
 }
 

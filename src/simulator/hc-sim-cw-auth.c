@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* libsoup has no name for it. */
+#define TOO_MANY_REQUESTS 429
+
 static void
 append_pair (GString *out, const char *key, const char *value)
 {
@@ -18,14 +21,14 @@ hc_sim_cw_discover (HcSimCw *cw, const HcSimRequest *request, const char *compan
 {
   g_autoptr (GString) body = g_string_new ("{");
   const char *host = soup_message_headers_get_one (request->headers, "Host");
-  const char *site = hc_sim_switches_get (cw->switches, "site-url");
-  const char *codebase = hc_sim_switches_get (cw->switches, "codebase");
+  const char *site = hc_sim_cw_switches_get (cw->switches, "site-url");
+  const char *codebase = hc_sim_cw_switches_get (cw->switches, "codebase");
   g_autofree char *folder = g_strconcat (codebase, "/", NULL);
   g_autofree char *version = g_strdelimit (g_strdup (codebase), "_", '.');
 
   if (g_ascii_strcasecmp (company, cw->company) != 0)
     {
-      if (hc_sim_switches_is (cw->switches, "companyinfo-unknown", "404"))
+      if (hc_sim_cw_switches_is (cw->switches, "companyinfo-unknown", "404"))
         return hc_sim_cw_error (SOUP_STATUS_NOT_FOUND, "NotFound", "Company not found");
       return hc_sim_response_new_text (SOUP_STATUS_OK, "application/json; charset=utf-8", "null");
     }
@@ -33,7 +36,7 @@ hc_sim_cw_discover (HcSimCw *cw, const HcSimRequest *request, const char *compan
   append_pair (body, "Codebase", folder);
   append_pair (body, "VersionCode", version);
   append_pair (body, "VersionNumber", "v4.6.112233");
-  append_pair (body, "CompanyID", hc_sim_switches_get (cw->switches, "instance"));
+  append_pair (body, "CompanyID", hc_sim_cw_switches_get (cw->switches, "instance"));
   g_string_append (body, ",\"IsCloud\":true");
   if (strcmp (site, "-") != 0)
     {
@@ -52,7 +55,7 @@ has_good_keys (HcSimCw *cw, const HcSimRequest *request)
   g_autofree guchar *given = NULL;
   gsize length;
 
-  if (!hc_sim_switches_on (cw->switches, "keys-valid") || header == NULL
+  if (!hc_sim_cw_switches_on (cw->switches, "keys-valid") || header == NULL
       || g_ascii_strncasecmp (header, "Basic ", 6) != 0)
     return FALSE;
   given = g_base64_decode (header + 6, &length);
@@ -62,7 +65,7 @@ has_good_keys (HcSimCw *cw, const HcSimRequest *request)
 static HcSimResponse *
 refuse_login (HcSimCw *cw)
 {
-  switch (hc_sim_switches_get_int (cw->switches, "login-status"))
+  switch (hc_sim_cw_switches_get_int (cw->switches, "login-status"))
     {
     case SOUP_STATUS_NOT_FOUND:
       return hc_sim_response_new_text (SOUP_STATUS_NOT_FOUND, "text/html",
@@ -73,7 +76,7 @@ refuse_login (HcSimCw *cw)
     default:
       break;
     }
-  if (hc_sim_switches_is (cw->switches, "login-code", "ConnectWiseApi"))
+  if (hc_sim_cw_switches_is (cw->switches, "login-code", "ConnectWiseApi"))
     return hc_sim_cw_error (SOUP_STATUS_UNAUTHORIZED, "ConnectWiseApi", "UserNotAuthenticated");
   return hc_sim_cw_error (SOUP_STATUS_UNAUTHORIZED, "Unauthorized",
                           "Provided credentials could not be validated for this company.");
@@ -84,17 +87,17 @@ has_client_id (HcSimCw *cw, const HcSimRequest *request)
 {
   const char *given = soup_message_headers_get_one (request->headers, "clientId");
 
-  return !hc_sim_switches_on (cw->switches, "client-id-required")
+  return !hc_sim_cw_switches_on (cw->switches, "client-id-required")
          || (given != NULL && g_ascii_strcasecmp (given, cw->client_id) == 0);
 }
 
 static HcSimResponse *
 refuse_rate (HcSimCw *cw)
 {
-  HcSimResponse *response = hc_sim_cw_error (SOUP_STATUS_TOO_MANY_REQUESTS, "TooManyRequests",
+  HcSimResponse *response = hc_sim_cw_error (TOO_MANY_REQUESTS, "TooManyRequests",
                                              "Too many requests. Please try again in 30 seconds.");
 
-  if (hc_sim_switches_on (cw->switches, "retry-after"))
+  if (hc_sim_cw_switches_on (cw->switches, "retry-after"))
     soup_message_headers_replace (response->headers, "Retry-After", "30");
   return response;
 }
@@ -102,7 +105,7 @@ refuse_rate (HcSimCw *cw)
 static gboolean
 is_within_rate (HcSimCw *cw)
 {
-  gint64 limit = hc_sim_switches_get_int (cw->switches, "rate-limit");
+  gint64 limit = hc_sim_cw_switches_get_int (cw->switches, "rate-limit");
   gint64 now = hc_sim_cw_seconds (cw);
 
   if (limit == 0)
@@ -120,7 +123,7 @@ HcSimResponse *
 hc_sim_cw_check_login (HcSimCwCall *call)
 {
   HcSimCw *cw = call->cw;
-  gint64 longest = hc_sim_switches_get_int (cw->switches, "max-url");
+  gint64 longest = hc_sim_cw_switches_get_int (cw->switches, "max-url");
   const char *host = soup_message_headers_get_one (call->request->headers, "Host");
   gsize length = strlen ("https://") + (host == NULL ? 0 : strlen (host));
 
@@ -130,10 +133,10 @@ hc_sim_cw_check_login (HcSimCwCall *call)
                                      "<html><body>Request URL Too Long</body></html>");
   if (!is_within_rate (cw))
     return refuse_rate (cw);
-  if (hc_sim_switches_on (cw->switches, "info-open") && strcmp (call->path, "/system/info") == 0)
+  if (hc_sim_cw_switches_on (cw->switches, "info-open") && strcmp (call->path, "/system/info") == 0)
     return NULL;
   if (!has_client_id (cw, call->request))
-    return hc_sim_cw_error ((guint) hc_sim_switches_get_int (cw->switches, "client-id-status"), "Unauthorized",
+    return hc_sim_cw_error ((guint) hc_sim_cw_switches_get_int (cw->switches, "client-id-status"), "Unauthorized",
                             "The clientId is missing or not accepted. Request a clientId on the developer site.");
   return has_good_keys (cw, call->request) ? NULL : refuse_login (cw);
 }

@@ -41,7 +41,7 @@ dup_url (HcSimCwCall *call, gint64 page_size, const char *last_name, gint64 last
   char separator = '?';
 
   g_string_append (url, call->path);
-  if (hc_sim_switches_on (call->cw->switches, "link-trailing-slash"))
+  if (hc_sim_cw_switches_on (call->cw->switches, "link-trailing-slash"))
     g_string_append_c (url, '/');
   for (GList *l = names; l != NULL; l = l->next)
     {
@@ -71,7 +71,7 @@ hc_sim_cw_dup_link (HcSimCwCall *call, const HcSimCwPage *page)
 
   if (!page->forward && page->last_page <= 1)
     return NULL;
-  if (page->forward && page->next_id == 0 && hc_sim_switches_is (call->cw->switches, "forward-end-link", "absent"))
+  if (page->forward && page->next_id == 0 && hc_sim_cw_switches_is (call->cw->switches, "forward-end-link", "absent"))
     return NULL;
   link = g_string_new (NULL);
   if (page->forward)

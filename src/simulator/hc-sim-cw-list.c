@@ -99,8 +99,8 @@ append_masked (HcSimCwCall *call, const HcSimRecord *record, int questions, cons
   g_autoptr (GPtrArray) masked = g_ptr_array_new ();
   g_autofree const char **kept = g_new0 (const char *, all->len);
   int answer = hc_sim_table_find_field (answers, "answer");
-  gboolean absent = hc_sim_switches_is (call->cw->switches, "display-passwords", "absent");
-  gboolean stars = hc_sim_switches_is (call->cw->switches, "display-passwords", "masked");
+  gboolean absent = hc_sim_cw_switches_is (call->cw->switches, "display-passwords", "absent");
+  gboolean stars = hc_sim_cw_switches_is (call->cw->switches, "display-passwords", "masked");
 
   for (guint i = 0; i < all->len; i++)
     {
@@ -135,7 +135,7 @@ append_record (HcSimCwCall *call, const HcSimRecord *record, const HcSimFields *
       hc_sim_record_append_json (table, record, fields, call->base, out);
       return;
     }
-  if (call->route.what == HC_SIM_CW_LIST && !hc_sim_switches_on (call->cw->switches, "questions-in-lists"))
+  if (call->route.what == HC_SIM_CW_LIST && !hc_sim_cw_switches_on (call->cw->switches, "questions-in-lists"))
     {
       kept = record->values[questions];
       mutable_record->values[questions].rows = NULL;
@@ -168,7 +168,7 @@ read_fields (HcSimCwCall *call, HcSimResponse **refused)
   const char *unknown = hc_sim_fields_find_unknown (fields, call->route.table);
   g_autofree char *message = NULL;
 
-  if (unknown == NULL || !hc_sim_switches_is (call->cw->switches, "unknown-field", "error"))
+  if (unknown == NULL || !hc_sim_cw_switches_is (call->cw->switches, "unknown-field", "error"))
     return fields;
   message = g_strdup_printf ("%s is not a recognized name.", unknown);
   *refused = hc_sim_cw_error (SOUP_STATUS_BAD_REQUEST, "ApiFindCondition", message);
@@ -223,7 +223,7 @@ answer_pages (HcSimCwCall *call, const Filter *filter, gint64 page_size)
   g_autoptr (GError) error = NULL;
   HcSimCwPage page = { .page_size = page_size };
 
-  if (order == NULL && hc_sim_switches_is (call->cw->switches, "default-order", "updated")
+  if (order == NULL && hc_sim_cw_switches_is (call->cw->switches, "default-order", "updated")
       && hc_sim_table_find_field (call->route.table, "lastUpdated") >= 0)
     order = "lastUpdated desc";
   if (order != NULL && !hc_sim_cw_order (call->route.table, rows, order, &error))
@@ -244,7 +244,7 @@ answer_list (HcSimCwCall *call, const Filter *filter)
   if (paging == NULL || g_ascii_strcasecmp (paging, "forward-only") != 0)
     return answer_pages (call, filter, page_size);
   if (hc_sim_cw_param (call->request, "orderBy") != NULL
-      && hc_sim_switches_is (call->cw->switches, "forward-order-by", "error"))
+      && hc_sim_cw_switches_is (call->cw->switches, "forward-order-by", "error"))
     return hc_sim_cw_error (SOUP_STATUS_BAD_REQUEST, "InvalidParameter",
                             "orderBy is not supported with forward-only pagination.");
   return answer_forward (call, filter, page_size);
@@ -257,7 +257,7 @@ answer_count (HcSimCwCall *call, const Filter *filter)
   GString *body = g_string_new (NULL);
 
   g_string_printf (body, "{\"count\":%" G_GINT64_FORMAT "}",
-                   MAX (0, rows->len + hc_sim_switches_get_int (call->cw->switches, "extra-rows")));
+                   MAX (0, rows->len + hc_sim_cw_switches_get_int (call->cw->switches, "extra-rows")));
   return respond (body, SOUP_STATUS_OK);
 }
 

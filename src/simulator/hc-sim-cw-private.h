@@ -21,7 +21,7 @@ struct _HcSimCw
   gint64 (*now) (gpointer user_data);
   gpointer now_data;
   HcSimStore *store;
-  HcSimSwitches *switches;
+  HcSimCwSwitches *switches;
   HcSimRoles *roles;
   HcSimConditionRules rules;
   /* Of gint64: the server's time of the requests in the last minute. */

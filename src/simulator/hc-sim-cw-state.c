@@ -57,7 +57,7 @@ hc_sim_cw_put (HcSimCw *cw, const char *entity, gint64 id, JsonObject *values, G
   is_new = record == NULL;
   if (is_new)
     record = hc_sim_table_add (table, id);
-  if (is_new || !changes_children_alone (table, values) || hc_sim_switches_on (cw->switches, "child-bumps"))
+  if (is_new || !changes_children_alone (table, values) || hc_sim_cw_switches_on (cw->switches, "child-bumps"))
     hc_sim_cw_touch (cw, table, record, PERSON);
   if (hc_sim_record_apply_json (table, record, values, NULL, error))
     return record->id;
@@ -129,7 +129,7 @@ hc_sim_cw_merge (HcSimCw *cw, gint64 from, gint64 into)
         }
     }
   hc_sim_cw_touch (cw, companies, winner, PERSON);
-  if (hc_sim_switches_is (cw->switches, "merge-loser", "gone"))
+  if (hc_sim_cw_switches_is (cw->switches, "merge-loser", "gone"))
     hc_sim_table_remove (companies, from);
   else
     {

@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-struct _HcSimSwitches
+struct _HcSimCwSwitches
 {
   GHashTable *values;
 };
@@ -52,10 +52,10 @@ static const struct
   { "my-account", "true|false" },
 };
 
-HcSimSwitches *
-hc_sim_switches_new (void)
+HcSimCwSwitches *
+hc_sim_cw_switches_new (void)
 {
-  HcSimSwitches *switches = g_new0 (HcSimSwitches, 1);
+  HcSimCwSwitches *switches = g_new0 (HcSimCwSwitches, 1);
 
   switches->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
@@ -65,7 +65,7 @@ hc_sim_switches_new (void)
 }
 
 void
-hc_sim_switches_free (HcSimSwitches *switches)
+hc_sim_cw_switches_free (HcSimCwSwitches *switches)
 {
   if (switches == NULL)
     return;
@@ -86,7 +86,7 @@ is_offered (const char *values, const char *value)
 }
 
 gboolean
-hc_sim_switches_set (HcSimSwitches *switches, const char *name, const char *value, GError **error)
+hc_sim_cw_switches_set (HcSimCwSwitches *switches, const char *name, const char *value, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
@@ -106,7 +106,7 @@ hc_sim_switches_set (HcSimSwitches *switches, const char *name, const char *valu
 }
 
 const char *
-hc_sim_switches_get (HcSimSwitches *switches, const char *name)
+hc_sim_cw_switches_get (HcSimCwSwitches *switches, const char *name)
 {
   const char *value = g_hash_table_lookup (switches->values, name);
 
@@ -116,19 +116,19 @@ hc_sim_switches_get (HcSimSwitches *switches, const char *name)
 }
 
 gboolean
-hc_sim_switches_is (HcSimSwitches *switches, const char *name, const char *value)
+hc_sim_cw_switches_is (HcSimCwSwitches *switches, const char *name, const char *value)
 {
-  return strcmp (hc_sim_switches_get (switches, name), value) == 0;
+  return strcmp (hc_sim_cw_switches_get (switches, name), value) == 0;
 }
 
 gboolean
-hc_sim_switches_on (HcSimSwitches *switches, const char *name)
+hc_sim_cw_switches_on (HcSimCwSwitches *switches, const char *name)
 {
-  return hc_sim_switches_is (switches, name, "true");
+  return hc_sim_cw_switches_is (switches, name, "true");
 }
 
 gint64
-hc_sim_switches_get_int (HcSimSwitches *switches, const char *name)
+hc_sim_cw_switches_get_int (HcSimCwSwitches *switches, const char *name)
 {
-  return g_ascii_strtoll (hc_sim_switches_get (switches, name), NULL, 10);
+  return g_ascii_strtoll (hc_sim_cw_switches_get (switches, name), NULL, 10);
 }

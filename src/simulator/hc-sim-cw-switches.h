@@ -46,22 +46,22 @@ G_BEGIN_DECLS
  * | retry-after               | true, false                   | whether that 429 carries Retry-After                  |
  * | my-account                | true, false                   | whether /system/myAccount exists                      |
  */
-typedef struct _HcSimSwitches HcSimSwitches;
+typedef struct _HcSimCwSwitches HcSimCwSwitches;
 
-HcSimSwitches *hc_sim_switches_new (void);
-void hc_sim_switches_free (HcSimSwitches *switches);
+HcSimCwSwitches *hc_sim_cw_switches_new (void);
+void hc_sim_cw_switches_free (HcSimCwSwitches *switches);
 
-/* hc_sim_switches_set:
+/* hc_sim_cw_switches_set:
  *
  * Returns: FALSE and %G_IO_ERROR_INVALID_ARGUMENT for an unknown name or a value that is not offered */
-gboolean hc_sim_switches_set (HcSimSwitches *switches, const char *name, const char *value, GError **error);
+gboolean hc_sim_cw_switches_set (HcSimCwSwitches *switches, const char *name, const char *value, GError **error);
 
 /* Getters; an unknown name is a programmer's error. */
-const char *hc_sim_switches_get (HcSimSwitches *switches, const char *name);
-gboolean hc_sim_switches_is (HcSimSwitches *switches, const char *name, const char *value);
-gboolean hc_sim_switches_on (HcSimSwitches *switches, const char *name);
-gint64 hc_sim_switches_get_int (HcSimSwitches *switches, const char *name);
+const char *hc_sim_cw_switches_get (HcSimCwSwitches *switches, const char *name);
+gboolean hc_sim_cw_switches_is (HcSimCwSwitches *switches, const char *name, const char *value);
+gboolean hc_sim_cw_switches_on (HcSimCwSwitches *switches, const char *name);
+gint64 hc_sim_cw_switches_get_int (HcSimCwSwitches *switches, const char *name);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcSimSwitches, hc_sim_switches_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcSimCwSwitches, hc_sim_cw_switches_free)
 
 G_END_DECLS

@@ -10,14 +10,14 @@
 static gboolean
 is_customised (HcSimCw *cw)
 {
-  return *hc_sim_switches_get (cw->switches, "configuration-types") != '\0'
-         || *hc_sim_switches_get (cw->switches, "table-setup") != '\0';
+  return *hc_sim_cw_switches_get (cw->switches, "configuration-types") != '\0'
+         || *hc_sim_cw_switches_get (cw->switches, "table-setup") != '\0';
 }
 
 static HcSimResponse *
 answer_info (HcSimCwCall *call)
 {
-  g_autofree char *version = g_strdelimit (g_strdup (hc_sim_switches_get (call->cw->switches, "codebase")), "_", '.');
+  g_autofree char *version = g_strdelimit (g_strdup (hc_sim_cw_switches_get (call->cw->switches, "codebase")), "_", '.');
   g_autofree char *body = g_strdup_printf (
       "{\"version\":\"%s.112233\",\"isCloud\":true,\"serverTimeZone\":\"Eastern Standard Time\","
       "\"licenseBits\":[{\"name\":\"SomeModule\",\"activeFlag\":true}],\"cloudRegion\":\"NA\","
@@ -30,7 +30,7 @@ answer_info (HcSimCwCall *call)
 static HcSimResponse *
 answer_my_security (HcSimCwCall *call)
 {
-  gint64 status = hc_sim_switches_get_int (call->cw->switches, "my-security");
+  gint64 status = hc_sim_cw_switches_get_int (call->cw->switches, "my-security");
   g_autoptr (GString) body = g_string_new (NULL);
   g_autofree char *member
       = g_strdup_printf ("{\"id\":%" G_GINT64_FORMAT ",\"identifier\":\"%s\",\"name\":\"Documentation Sync\"}",
@@ -63,10 +63,10 @@ answer_customize_items (HcSimCwCall *call)
 {
   g_autoptr (GString) body = g_string_new ("[");
 
-  if (!hc_sim_switches_is (call->cw->switches, "my-security", "200"))
+  if (!hc_sim_cw_switches_is (call->cw->switches, "my-security", "200"))
     return answer_my_security (call);
-  append_items (body, "CompanyConfigurations", hc_sim_switches_get (call->cw->switches, "configuration-types"));
-  append_items (body, "SystemTableSetup", hc_sim_switches_get (call->cw->switches, "table-setup"));
+  append_items (body, "CompanyConfigurations", hc_sim_cw_switches_get (call->cw->switches, "configuration-types"));
+  append_items (body, "SystemTableSetup", hc_sim_cw_switches_get (call->cw->switches, "table-setup"));
   g_string_append_c (body, ']');
   return hc_sim_response_new_text (SOUP_STATUS_OK, JSON_TYPE, body->str);
 }
@@ -93,7 +93,7 @@ answer_my_account (HcSimCwCall *call)
   HcSimRecord *member = hc_sim_table_get (members, call->cw->member_id);
   g_autoptr (GString) body = g_string_new (NULL);
 
-  if (!hc_sim_switches_on (call->cw->switches, "my-account"))
+  if (!hc_sim_cw_switches_on (call->cw->switches, "my-account"))
     return hc_sim_cw_error_endpoint ();
   hc_sim_record_append_json (members, member, NULL, call->base, body);
   return hc_sim_response_new_text (SOUP_STATUS_OK, JSON_TYPE, body->str);

@@ -50,7 +50,7 @@ hc_sim_cw_is_visible (HcSimCwCall *call, const HcSimRecord *record)
       && hc_sim_record_get_int (table, record, table->schema->parent) != route->parent)
     return FALSE;
   if (strcmp (table->schema->table, "configurations") == 0
-      && !is_listed (hc_sim_switches_get (call->cw->switches, "configuration-types"),
+      && !is_listed (hc_sim_cw_switches_get (call->cw->switches, "configuration-types"),
                      hc_sim_record_get_int (table, record, "type")))
     return FALSE;
   if (route->function == NULL || route->setup != NULL)

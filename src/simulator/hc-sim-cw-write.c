@@ -126,12 +126,11 @@ apply_operation (HcSimTable *table, HcSimRecord *record, JsonNode *node)
   path += *path == '/';
   if (strcmp (op, "remove") == 0)
     hc_sim_record_apply_value (table, record, path, NULL, &error);
-  else if (strcmp (op, "add") == 0 || strcmp (op, "replace") == 0)
-    /* "company/identifier" reports success and does nothing. */
-    strchr (path, '/') != NULL
-        || hc_sim_record_apply_value (table, record, path, json_object_get_member (operation, "value"), &error);
-  else
+  else if (strcmp (op, "add") != 0 && strcmp (op, "replace") != 0)
     return refuse_body ();
+  /* "company/identifier" reports success and does nothing. */
+  else if (strchr (path, '/') == NULL)
+    hc_sim_record_apply_value (table, record, path, json_object_get_member (operation, "value"), &error);
   return error == NULL ? NULL : refuse_value (table, path, error);
 }
 

@@ -18,10 +18,10 @@ now_real (gpointer user_data)
 static void
 read_rules (HcSimCw *cw)
 {
-  cw->rules.and_first = hc_sim_switches_on (cw->switches, "and-first");
-  cw->rules.case_sensitive = hc_sim_switches_on (cw->switches, "case-sensitive");
-  cw->rules.unset_is_unequal = hc_sim_switches_on (cw->switches, "unset-is-unequal");
-  cw->rules.same_row = hc_sim_switches_on (cw->switches, "same-row");
+  cw->rules.and_first = hc_sim_cw_switches_on (cw->switches, "and-first");
+  cw->rules.case_sensitive = hc_sim_cw_switches_on (cw->switches, "case-sensitive");
+  cw->rules.unset_is_unequal = hc_sim_cw_switches_on (cw->switches, "unset-is-unequal");
+  cw->rules.same_row = hc_sim_cw_switches_on (cw->switches, "same-row");
 }
 
 HcSimCw *
@@ -40,7 +40,7 @@ hc_sim_cw_new (const HcSimCwOptions *options)
   cw->now = options->now != NULL ? options->now : now_real;
   cw->now_data = options->now_data;
   cw->store = hc_sim_store_new (schemas);
-  cw->switches = hc_sim_switches_new ();
+  cw->switches = hc_sim_cw_switches_new ();
   cw->roles = hc_sim_roles_new ();
   g_queue_init (&cw->recent);
   read_rules (cw);
@@ -59,7 +59,7 @@ hc_sim_cw_free (HcSimCw *cw)
   g_free (cw->client_id);
   g_queue_clear (&cw->recent);
   hc_sim_roles_free (cw->roles);
-  hc_sim_switches_free (cw->switches);
+  hc_sim_cw_switches_free (cw->switches);
   hc_sim_store_free (cw->store);
   g_free (cw);
 }
@@ -88,7 +88,7 @@ hc_sim_cw_param (const HcSimRequest *request, const char *name)
 gboolean
 hc_sim_cw_set_switch (HcSimCw *cw, const char *name, const char *value, GError **error)
 {
-  if (!hc_sim_switches_set (cw->switches, name, value, error))
+  if (!hc_sim_cw_switches_set (cw->switches, name, value, error))
     return FALSE;
   read_rules (cw);
   return TRUE;
@@ -118,7 +118,7 @@ operation_of (const char *method)
 static gboolean
 is_setup_allowed (HcSimCw *cw, const char *setup)
 {
-  const char *list = hc_sim_switches_get (cw->switches, "table-setup");
+  const char *list = hc_sim_cw_switches_get (cw->switches, "table-setup");
   g_auto (GStrv) allowed = NULL;
 
   if (setup == NULL || *list == '\0')
@@ -138,7 +138,7 @@ is_permitted (HcSimCwCall *call)
   const HcSimCwRoute *route = &call->route;
 
   if (route->function == NULL
-      || (route->info && route->setup != NULL && !hc_sim_switches_on (call->cw->switches, "info-needs-setup")))
+      || (route->info && route->setup != NULL && !hc_sim_cw_switches_on (call->cw->switches, "info-needs-setup")))
     return TRUE;
   return is_setup_allowed (call->cw, route->setup)
          && hc_sim_roles_get (call->cw->roles, route->module, route->function, operation_of (call->request->method))
@@ -220,13 +220,13 @@ static gboolean
 is_codebase (HcSimCw *cw, const char *segment)
 {
   return g_ascii_strcasecmp (segment, "v4_6_release") == 0
-         || g_ascii_strcasecmp (segment, hc_sim_switches_get (cw->switches, "codebase")) == 0;
+         || g_ascii_strcasecmp (segment, hc_sim_cw_switches_get (cw->switches, "codebase")) == 0;
 }
 
 static void
 add_headers (HcSimCw *cw, HcSimResponse *response)
 {
-  g_autofree char *version = g_strdelimit (g_strdup (hc_sim_switches_get (cw->switches, "codebase") + 1), "_", '.');
+  g_autofree char *version = g_strdelimit (g_strdup (hc_sim_cw_switches_get (cw->switches, "codebase") + 1), "_", '.');
 
   soup_message_headers_replace (response->headers, "api-current-version", version);
   soup_message_headers_replace (response->headers, "Cache-Control", "no-cache");

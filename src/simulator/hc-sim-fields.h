@@ -33,6 +33,9 @@ const char *hc_sim_fields_find_unknown (const HcSimFields *fields, HcSimTable *t
 void hc_sim_record_append_json (
     HcSimTable *table, const HcSimRecord *record, const HcSimFields *fields, const char *base, GString *out);
 
+/* Stands for U+0000 in a record's text; real records have had some. */
+#define HC_SIM_NUL "\x1a"
+
 /* hc_sim_append_json_string: appends @text quoted and escaped */
 void hc_sim_append_json_string (GString *out, const char *text);
 

@@ -11,7 +11,8 @@ find (HcSimHuduCall *call, HcSimResponse **refusal)
 {
   HcSimHuduAsset *asset = hc_sim_hudu_asset (call->hudu, call->ids[1]);
 
-  if (asset != NULL && asset->row.company_id == call->ids[0] && hc_sim_hudu_sees (call->hudu, asset->row.company_id))
+  if (asset != NULL && asset->row.company_id == call->ids[0]
+      && hc_sim_hudu_sees (call->hudu, asset->row.company_id))
     return asset;
   *refusal = hc_sim_hudu_reply_error (404, "Asset not found", NULL);
   return NULL;
@@ -27,7 +28,8 @@ is_bare (HcSimHuduCall *call)
 static HcSimResponse *
 answer (HcSimHuduCall *call, guint status, HcSimHuduAsset *asset)
 {
-  return hc_sim_hudu_call_single (call, status, is_bare (call) ? NULL : "asset", asset, hc_sim_hudu_asset_write);
+  return hc_sim_hudu_call_single (call, status, is_bare (call) ? NULL : "asset", asset,
+                                  hc_sim_hudu_asset_write);
 }
 
 static HcSimResponse *
@@ -43,8 +45,9 @@ get_asset (HcSimHuduCall *call)
 static gboolean
 is_flat (HcSimHuduCall *call)
 {
-  static const char *const keys[] = { "name", "asset_layout_id", "primary_serial", "primary_mail", "primary_model",
-                                      "primary_manufacturer", NULL };
+  static const char *const keys[] = {
+    "name", "asset_layout_id", "primary_serial", "primary_mail", "primary_model", "primary_manufacturer", NULL
+  };
 
   for (guint i = 0; call->body != NULL && keys[i] != NULL; i++)
     if (json_object_has_member (call->body, keys[i]))
@@ -72,7 +75,7 @@ create_asset (HcSimHuduCall *call)
 {
   HcSimHuduCompany *company = hc_sim_hudu_company (call->hudu, call->ids[0]);
   HcSimResponse *refusal = NULL;
-  HcSimHuduAssetWrite write = { .company_id = (guint32) call->ids[0] };
+  HcSimHuduAssetWrite write = { .company_id = (guint32)call->ids[0] };
   HcSimHuduAsset *asset;
 
   if (company == NULL || !hc_sim_hudu_sees (call->hudu, company->row.id))
@@ -102,8 +105,8 @@ update_asset (HcSimHuduCall *call)
   write.layout = hc_sim_hudu_layout (call->hudu, asset->layout_id);
   if (json_object_has_member (write.attributes, "company_id"))
     {
-      company
-          = hc_sim_hudu_company (call->hudu, hc_sim_json_id (json_object_get_member (write.attributes, "company_id")));
+      company = hc_sim_hudu_company (
+          call->hudu, hc_sim_json_id (json_object_get_member (write.attributes, "company_id")));
       if (company == NULL || !hc_sim_hudu_sees (call->hudu, company->row.id))
         return hc_sim_hudu_reply_sentence ("Company must exist");
       write.company_id = company->row.id;
@@ -168,7 +171,8 @@ lacks_required (HcSimHuduLayout *source, HcSimHuduLayout *target)
       const HcSimHuduField *field = target->fields->pdata[i];
       const HcSimHuduField *found = find_exact (source, field);
 
-      if (field->required && field->type != HC_SIM_FIELD_HEADING && (found == NULL || found->type != field->type))
+      if (field->required && field->type != HC_SIM_FIELD_HEADING
+          && (found == NULL || found->type != field->type))
         return TRUE;
     }
   return FALSE;
@@ -181,7 +185,7 @@ add_missing (HcSimHudu *hudu, HcSimHuduLayout *source, HcSimHuduLayout *target)
   gint last = 0;
 
   for (guint i = 0; i < target->fields->len; i++)
-    last = MAX (last, ((HcSimHuduField *) target->fields->pdata[i])->position);
+    last = MAX (last, ((HcSimHuduField *)target->fields->pdata[i])->position);
   for (guint i = 0; i < source->fields->len; i++)
     {
       const HcSimHuduField *field = source->fields->pdata[i];
@@ -212,7 +216,8 @@ move_layout (HcSimHuduCall *call)
   HcSimResponse *refusal = NULL;
   HcSimHuduAsset *asset = find (call, &refusal);
   HcSimHuduLayout *source, *target;
-  gint64 id = call->body != NULL ? hc_sim_json_id (json_object_get_member (call->body, "asset_layout_id")) : 0;
+  gint64 id
+      = call->body != NULL ? hc_sim_json_id (json_object_get_member (call->body, "asset_layout_id")) : 0;
 
   if (asset == NULL)
     return refusal;
@@ -221,7 +226,8 @@ move_layout (HcSimHuduCall *call)
   if (target == NULL)
     return hc_sim_hudu_reply_error (404, "Asset layout not found", NULL);
   if (target != source && lacks_required (source, target))
-    return hc_sim_hudu_reply_sentence ("Target layout has required fields that are missing in the source layout");
+    return hc_sim_hudu_reply_sentence (
+        "Target layout has required fields that are missing in the source layout");
   if (target != source)
     {
       add_missing (call->hudu, source, target);

@@ -26,7 +26,7 @@ typedef struct
 static void
 entry_clear (gpointer data)
 {
-  g_free (((Entry *) data)->text);
+  g_free (((Entry *)data)->text);
 }
 
 static void
@@ -80,7 +80,8 @@ take_custom_fields (Draft *draft)
         odd = TRUE;
     }
   if (odd && strict)
-    g_ptr_array_add (draft->refused, g_strdup ("custom_fields must be an array of objects (use [ ] not { })."));
+    g_ptr_array_add (draft->refused,
+                     g_strdup ("custom_fields must be an array of objects (use [ ] not { })."));
 }
 
 static const Entry *
@@ -132,7 +133,7 @@ judge (Draft *draft)
       g_autofree char *names = NULL;
 
       g_ptr_array_add (draft->unknown, NULL);
-      names = g_strjoinv (", ", (char **) draft->unknown->pdata);
+      names = g_strjoinv (", ", (char **)draft->unknown->pdata);
       g_ptr_array_insert (draft->refused, 0, g_strconcat ("Invalid field names: ", names, NULL));
     }
   if (draft->refused->len > 0)

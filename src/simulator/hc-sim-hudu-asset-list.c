@@ -54,7 +54,8 @@ matches (HcSimHuduCall *call, gpointer row, gpointer data)
     return FALSE;
   if (filter->has_layout && asset->layout_id != filter->layout_id)
     return FALSE;
-  if (!hc_sim_hudu_span_holds (&filter->span, asset->row.updated_at) || !hc_sim_hudu_sees (call->hudu, asset->row.company_id))
+  if (!hc_sim_hudu_span_holds (&filter->span, asset->row.updated_at)
+      || !hc_sim_hudu_sees (call->hudu, asset->row.company_id))
     return FALSE;
   if (!hc_sim_hudu_on (call->hudu, HC_SIM_SWITCH_ASSETS_OF_ARCHIVED_LISTED)
       && hc_sim_hudu_company (call->hudu, asset->row.company_id)->row.archived)
@@ -67,7 +68,7 @@ number (const char *text)
 {
   guint64 value = 0;
 
-  return g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT32, &value, NULL) ? (guint32) value : 0;
+  return g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT32, &value, NULL) ? (guint32)value : 0;
 }
 
 /* The narrowest index that the filters allow. */
@@ -138,7 +139,8 @@ HcSimResponse *
 hc_sim_hudu_asset_list_below (HcSimHuduCall *call)
 {
   HcSimHuduCompany *company = hc_sim_hudu_company (call->hudu, call->ids[0]);
-  Filter filter = { .span = { G_MININT64, G_MAXINT64 }, .has_company = TRUE, .company_id = (guint32) call->ids[0] };
+  Filter filter
+      = { .span = { G_MININT64, G_MAXINT64 }, .has_company = TRUE, .company_id = (guint32)call->ids[0] };
 
   if (company == NULL || !hc_sim_hudu_sees (call->hudu, company->row.id))
     return hc_sim_hudu_reply_error (404, "Resource not found", "Couldn't find Company");

@@ -48,8 +48,10 @@ hc_sim_hudu_asset_rename (HcSimHudu *hudu, HcSimHuduAsset *asset, const char *na
 }
 
 void
-hc_sim_hudu_asset_set_primary (
-    HcSimHudu *hudu, HcSimHuduAsset *asset, HcSimHuduPrimary primary, const char *text)
+hc_sim_hudu_asset_set_primary (HcSimHudu *hudu,
+                               HcSimHuduAsset *asset,
+                               HcSimHuduPrimary primary,
+                               const char *text)
 {
   if (primary == HC_SIM_ASSET_SERIAL)
     {
@@ -91,7 +93,10 @@ repeats (const HcSimHuduField *field)
 }
 
 gboolean
-hc_sim_hudu_asset_set_value (HcSimHudu *hudu, HcSimHuduAsset *asset, const HcSimHuduField *field, const char *text)
+hc_sim_hudu_asset_set_value (HcSimHudu *hudu,
+                             HcSimHuduAsset *asset,
+                             const HcSimHuduField *field,
+                             const char *text)
 {
   HcSimHuduValue *value = hc_sim_hudu_asset_value (asset, field->id);
   GRefString *before;
@@ -157,7 +162,7 @@ hc_sim_hudu_asset_set_layout (HcSimHudu *hudu, HcSimHuduAsset *asset, HcSimHuduL
   asset->layout_id = layout->row.id;
   hc_sim_hudu_index_add (hudu->assets_by_layout, asset->layout_id, asset->row.id);
   for (guint i = 0; i < layout->fields->len; i++)
-    if (((HcSimHuduField *) layout->fields->pdata[i])->type == HC_SIM_FIELD_DATE)
+    if (((HcSimHuduField *)layout->fields->pdata[i])->type == HC_SIM_FIELD_DATE)
       hc_sim_hudu_expiration_follow (hudu, asset, layout->fields->pdata[i]);
 }
 

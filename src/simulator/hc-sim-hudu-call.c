@@ -27,7 +27,7 @@ positive (HcSimHuduCall *call, const char *name, guint fallback)
 
   if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT32, &number, NULL))
     return fallback;
-  return (guint) number;
+  return (guint)number;
 }
 
 static guint
@@ -39,14 +39,14 @@ page_size (HcSimHuduCall *call, HcSimHuduPaging paging)
     return G_MAXUINT;
   if (paging == HC_SIM_PAGED_BY_25 || hc_sim_hudu_on (call->hudu, HC_SIM_SWITCH_PAGE_SIZE_IGNORED))
     return DEFAULT_PAGE_SIZE;
-  return (guint) MIN (positive (call, "page_size", DEFAULT_PAGE_SIZE), most);
+  return (guint)MIN (positive (call, "page_size", DEFAULT_PAGE_SIZE), most);
 }
 
 static int
 newest_first_cb (gconstpointer a, gconstpointer b)
 {
-  const HcSimHuduRow *left = *(HcSimHuduRow *const *) a;
-  const HcSimHuduRow *right = *(HcSimHuduRow *const *) b;
+  const HcSimHuduRow *left = *(HcSimHuduRow *const *)a;
+  const HcSimHuduRow *right = *(HcSimHuduRow *const *)b;
 
   if (left->updated_at != right->updated_at)
     return left->updated_at > right->updated_at ? -1 : 1;
@@ -56,8 +56,8 @@ newest_first_cb (gconstpointer a, gconstpointer b)
 static int
 highest_first_cb (gconstpointer a, gconstpointer b)
 {
-  const HcSimHuduRow *left = *(HcSimHuduRow *const *) a;
-  const HcSimHuduRow *right = *(HcSimHuduRow *const *) b;
+  const HcSimHuduRow *left = *(HcSimHuduRow *const *)a;
+  const HcSimHuduRow *right = *(HcSimHuduRow *const *)b;
 
   return left->id > right->id ? -1 : left->id < right->id;
 }
@@ -76,7 +76,8 @@ collect (HcSimHuduCall *call,
 
   for (guint i = 0; i < n && rows->len < enough; i++)
     {
-      gpointer row = hc_sim_hudu_row (call->hudu, kind, ids != NULL ? g_array_index (ids, guint32, i) : i + 1);
+      gpointer row
+          = hc_sim_hudu_row (call->hudu, kind, ids != NULL ? g_array_index (ids, guint32, i) : i + 1);
 
       if (row != NULL && (match == NULL || match (call, row, data)))
         g_ptr_array_add (rows, row);
@@ -95,7 +96,7 @@ hc_sim_hudu_call_list (HcSimHuduCall *call,
                        HcSimHuduWrite write)
 {
   guint size = page_size (call, paging);
-  guint64 first = paging == HC_SIM_UNPAGED ? 0 : (guint64) (positive (call, "page", 1) - 1) * size;
+  guint64 first = paging == HC_SIM_UNPAGED ? 0 : (guint64)(positive (call, "page", 1) - 1) * size;
   guint order = call->hudu->switches.choice[HC_SIM_SWITCH_ORDER];
   guint64 enough = order == HC_SIM_ORDER_ASC ? first + size : G_MAXUINT64;
   g_autoptr (GPtrArray) rows = collect (call, kind, ids, match, data, enough);
@@ -118,7 +119,8 @@ hc_sim_hudu_call_list (HcSimHuduCall *call,
 }
 
 HcSimResponse *
-hc_sim_hudu_call_single (HcSimHuduCall *call, guint status, const char *envelope, gpointer row, HcSimHuduWrite write)
+hc_sim_hudu_call_single (
+    HcSimHuduCall *call, guint status, const char *envelope, gpointer row, HcSimHuduWrite write)
 {
   HcSimJson json = HC_SIM_JSON_INIT (g_string_new (NULL));
 
@@ -148,7 +150,8 @@ hc_sim_hudu_call_unwrap (HcSimHuduCall *call, const char *wrapper, HcSimResponse
   g_autofree char *details = NULL;
   JsonNode *inside = call->body != NULL ? json_object_get_member (call->body, wrapper) : NULL;
 
-  if (inside != NULL && JSON_NODE_HOLDS_OBJECT (inside) && json_object_get_size (json_node_get_object (inside)) > 0)
+  if (inside != NULL && JSON_NODE_HOLDS_OBJECT (inside)
+      && json_object_get_size (json_node_get_object (inside)) > 0)
     return json_node_get_object (inside);
   details = g_strconcat ("param is missing or the value is empty: ", wrapper, NULL);
   *refusal = hc_sim_hudu_reply_error (400, "Parameter missing", details);

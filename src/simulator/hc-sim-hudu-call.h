@@ -37,7 +37,8 @@ typedef enum
 typedef gboolean (*HcSimHuduMatch) (HcSimHuduCall *call, gpointer row, gpointer data);
 typedef void (*HcSimHuduWrite) (HcSimHudu *hudu, gpointer row, HcSimJson *json);
 
-/* hc_sim_hudu_call_query: (nullable): a query value; filters are gone while the switch filters-ignored is on */
+/* hc_sim_hudu_call_query: (nullable): a query value; filters are gone while the switch filters-ignored is on
+ */
 const char *hc_sim_hudu_call_query (HcSimHuduCall *call, const char *name);
 
 /* hc_sim_hudu_call_list:

@@ -9,9 +9,8 @@ void
 hc_sim_hudu_card_write (HcSimHudu *hudu, const HcSimHuduCard *card, HcSimJson *json)
 {
   const char *slug = hc_sim_hudu_integration_slug (hudu, card->integrator_id);
-  g_autofree char *link
-      = g_strdup_printf ("https://%s.example.com/open?type=%s&recid=%" G_GINT64_FORMAT, slug, card->sync_type,
-                         card->sync_id);
+  g_autofree char *link = g_strdup_printf ("https://%s.example.com/open?type=%s&recid=%" G_GINT64_FORMAT,
+                                           slug, card->sync_type, card->sync_id);
 
   g_strdelimit (link, "_", '-');
   hc_sim_json_open (json, '{');
@@ -60,7 +59,8 @@ read_wanted (HcSimHuduCall *call, Wanted *wanted)
   GHashTable *query = call->request->query;
   const char *id = g_hash_table_lookup (query, "integration_id");
 
-  wanted->integrator_id = hc_sim_hudu_integration (call->hudu, g_hash_table_lookup (query, "integration_slug"));
+  wanted->integrator_id
+      = hc_sim_hudu_integration (call->hudu, g_hash_table_lookup (query, "integration_slug"));
   wanted->sync_id = id != NULL ? g_ascii_strtoll (id, NULL, 10) : 0;
   wanted->type = g_hash_table_lookup (query, "integration_type");
   return wanted->integrator_id != 0;
@@ -129,8 +129,9 @@ jump_to_asset (HcSimHuduCall *call)
 static gboolean
 demands_json (HcSimHuduCall *call)
 {
-  const char *accept
-      = call->request->headers != NULL ? soup_message_headers_get_one (call->request->headers, "Accept") : NULL;
+  const char *accept = call->request->headers != NULL
+                           ? soup_message_headers_get_one (call->request->headers, "Accept")
+                           : NULL;
 
   return accept != NULL && g_str_has_prefix (accept, "application/json");
 }

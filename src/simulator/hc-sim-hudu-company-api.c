@@ -71,7 +71,8 @@ matches (HcSimHuduCall *call, gpointer row, gpointer data)
 
   if (company->row.archived && !hc_sim_hudu_on (call->hudu, HC_SIM_SWITCH_COMPANIES_ARCHIVED_LISTED))
     return FALSE;
-  if (!hc_sim_hudu_sees (call->hudu, company->row.id) || !hc_sim_hudu_span_holds (&filter->span, company->row.updated_at))
+  if (!hc_sim_hudu_sees (call->hudu, company->row.id)
+      || !hc_sim_hudu_span_holds (&filter->span, company->row.updated_at))
     return FALSE;
   if (filter->name != NULL
       && !hc_sim_hudu_name_matches (call->hudu, company->text[HC_SIM_COMPANY_NAME], filter->name))
@@ -97,10 +98,11 @@ find_in_integrations (HcSimHudu *hudu, const char *wanted)
   const GArray *ids;
 
   if (g_ascii_string_to_unsigned (wanted, 10, 1, G_MAXINT64, &number, NULL)
-      && (ids = hc_sim_hudu_index_find (hudu->matchers_by_sync, (gint64) number)) != NULL)
+      && (ids = hc_sim_hudu_index_find (hudu->matchers_by_sync, (gint64)number)) != NULL)
     for (guint i = 0; i < ids->len; i++)
       {
-        HcSimHuduMatcher *matcher = hc_sim_hudu_row (hudu, HC_SIM_HUDU_MATCHERS, g_array_index (ids, guint32, i));
+        HcSimHuduMatcher *matcher
+            = hc_sim_hudu_row (hudu, HC_SIM_HUDU_MATCHERS, g_array_index (ids, guint32, i));
 
         hc_sim_hudu_index_add (found, 1, matcher->row.company_id);
       }

@@ -62,8 +62,8 @@ set_text (HcSimHudu *hudu, HcSimHuduCompany *company, HcSimHuduCompanyText which
   return TRUE;
 }
 
-/* Keys that are not sent are kept; arrays and objects where a text belongs are passed over, as Rails' permitted
- * parameters do. */
+/* Keys that are not sent are kept; arrays and objects where a text belongs are passed over, as Rails'
+ * permitted parameters do. */
 static gboolean
 assign (HcSimHudu *hudu, HcSimHuduCompany *company, JsonObject *attributes)
 {
@@ -78,7 +78,7 @@ assign (HcSimHudu *hudu, HcSimHuduCompany *company, JsonObject *attributes)
     }
   if (json_object_has_member (attributes, "parent_company_id"))
     {
-      guint32 parent = (guint32) hc_sim_json_id (json_object_get_member (attributes, "parent_company_id"));
+      guint32 parent = (guint32)hc_sim_json_id (json_object_get_member (attributes, "parent_company_id"));
 
       changed = changed || parent != company->parent_id;
       company->parent_id = parent;
@@ -87,15 +87,19 @@ assign (HcSimHudu *hudu, HcSimHuduCompany *company, JsonObject *attributes)
 }
 
 HcSimHuduCompany *
-hc_sim_hudu_company_change (
-    HcSimHudu *hudu, HcSimHuduCompany *company, JsonObject *attributes, GPtrArray *problems, gboolean *changed)
+hc_sim_hudu_company_change (HcSimHudu *hudu,
+                            HcSimHuduCompany *company,
+                            JsonObject *attributes,
+                            GPtrArray *problems,
+                            gboolean *changed)
 {
   JsonNode *parent = json_object_get_member (attributes, "parent_company_id");
   gboolean created = company == NULL;
   gboolean differs;
 
   check_name (hudu, company, attributes, problems);
-  if (parent != NULL && !JSON_NODE_HOLDS_NULL (parent) && hc_sim_hudu_company (hudu, hc_sim_json_id (parent)) == NULL)
+  if (parent != NULL && !JSON_NODE_HOLDS_NULL (parent)
+      && hc_sim_hudu_company (hudu, hc_sim_json_id (parent)) == NULL)
     g_ptr_array_add (problems, g_strdup ("Parent company must exist"));
   if (problems->len > 0)
     return NULL;
@@ -144,7 +148,8 @@ destroy_tiles (HcSimHudu *hudu, guint32 company_id)
   g_autoptr (GArray) ids = hc_sim_hudu_index_dup (hudu->tiles_by_company, company_id);
 
   for (guint i = 0; i < ids->len; i++)
-    hc_sim_hudu_tile_destroy (hudu, hc_sim_hudu_row (hudu, HC_SIM_HUDU_TILES, g_array_index (ids, guint32, i)));
+    hc_sim_hudu_tile_destroy (hudu,
+                              hc_sim_hudu_row (hudu, HC_SIM_HUDU_TILES, g_array_index (ids, guint32, i)));
 }
 
 static void
@@ -153,8 +158,8 @@ unmatch (HcSimHudu *hudu, guint32 company_id)
   g_autoptr (GArray) ids = hc_sim_hudu_index_dup (hudu->matchers_by_company, company_id);
 
   for (guint i = 0; i < ids->len; i++)
-    hc_sim_hudu_matcher_match (hudu, hc_sim_hudu_row (hudu, HC_SIM_HUDU_MATCHERS, g_array_index (ids, guint32, i)),
-                               0);
+    hc_sim_hudu_matcher_match (
+        hudu, hc_sim_hudu_row (hudu, HC_SIM_HUDU_MATCHERS, g_array_index (ids, guint32, i)), 0);
 }
 
 void
@@ -220,7 +225,8 @@ hc_sim_hudu_company_write (HcSimHudu *hudu, gpointer row, HcSimJson *json)
   for (guint i = 0; i < HC_SIM_COMPANY_N_TEXTS; i++)
     hc_sim_json_put_text (json, hc_sim_hudu_company_key (i), company->text[i]);
   hc_sim_json_put_id (json, "parent_company_id", company->parent_id);
-  hc_sim_json_put_text (json, "parent_company_name", parent != NULL ? parent->text[HC_SIM_COMPANY_NAME] : NULL);
+  hc_sim_json_put_text (json, "parent_company_name",
+                        parent != NULL ? parent->text[HC_SIM_COMPANY_NAME] : NULL);
   hc_sim_json_put_bool (json, "archived", company->row.archived);
   hc_sim_json_put_text (json, "object_type", "Company");
   write_urls (hudu, slug, json);

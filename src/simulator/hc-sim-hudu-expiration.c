@@ -33,8 +33,8 @@ hc_sim_hudu_expiration_follow (HcSimHudu *hudu, HcSimHuduAsset *asset, const HcS
 {
   const HcSimHuduValue *value = hc_sim_hudu_asset_value (asset, field->id);
   HcSimHuduExpiration *expiration = find (hudu, asset->row.id, field->id);
-  gboolean wanted = field->type == HC_SIM_FIELD_DATE && field->expiration && value != NULL && value->text != NULL
-                    && hc_sim_hudu_on (hudu, HC_SIM_SWITCH_EXPIRATIONS);
+  gboolean wanted = field->type == HC_SIM_FIELD_DATE && field->expiration && value != NULL
+                    && value->text != NULL && hc_sim_hudu_on (hudu, HC_SIM_SWITCH_EXPIRATIONS);
 
   if (!wanted)
     {
@@ -134,7 +134,8 @@ matches (HcSimHuduCall *call, gpointer row, gpointer data)
   if (!hc_sim_hudu_sees (call->hudu, expiration->row.company_id)
       || (expiration->archived_at != 0) != filter->archived)
     return FALSE;
-  if (filter->company_id != NULL && g_ascii_strtoll (filter->company_id, NULL, 10) != expiration->row.company_id)
+  if (filter->company_id != NULL
+      && g_ascii_strtoll (filter->company_id, NULL, 10) != expiration->row.company_id)
     return FALSE;
   if (filter->type != NULL && strcmp (filter->type, "asset_field") != 0)
     return FALSE;

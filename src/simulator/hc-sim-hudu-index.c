@@ -15,8 +15,8 @@ hc_sim_hudu_index_new (gboolean text)
   HcSimHuduIndex *index = g_new0 (HcSimHuduIndex, 1);
 
   index->text = text;
-  index->lists = g_hash_table_new_full (text ? g_str_hash : g_int64_hash, text ? g_str_equal : g_int64_equal, g_free,
-                                        (GDestroyNotify) g_array_unref);
+  index->lists = g_hash_table_new_full (text ? g_str_hash : g_int64_hash, text ? g_str_equal : g_int64_equal,
+                                        g_free, (GDestroyNotify)g_array_unref);
   return index;
 }
 
@@ -58,8 +58,8 @@ add (HcSimHuduIndex *index, gconstpointer key, guint32 id)
   if (ids == NULL)
     {
       ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-      g_hash_table_insert (index->lists, index->text ? (gpointer) g_strdup (key) : g_memdup2 (key, sizeof (gint64)),
-                           ids);
+      g_hash_table_insert (index->lists,
+                           index->text ? (gpointer)g_strdup (key) : g_memdup2 (key, sizeof (gint64)), ids);
     }
   at = place (ids, id, &found);
   if (!found)

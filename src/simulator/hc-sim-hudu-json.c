@@ -29,8 +29,8 @@ hc_sim_json_close (HcSimJson *json, char bracket)
 static gboolean
 is_plain (guchar byte)
 {
-  return byte >= 0x20 && byte != '"' && byte != '\\' && byte != '<' && byte != '>' && byte != '&' && byte != 0x7f
-         && byte != 0xe2;
+  return byte >= 0x20 && byte != '"' && byte != '\\' && byte != '<' && byte != '>' && byte != '&'
+         && byte != 0x7f && byte != 0xe2;
 }
 
 static void
@@ -62,7 +62,7 @@ append_escape (GString *out, guchar byte)
 static gboolean
 is_line_separator (const char *p)
 {
-  return (guchar) p[0] == 0xe2 && (guchar) p[1] == 0x80 && ((guchar) p[2] == 0xa8 || (guchar) p[2] == 0xa9);
+  return (guchar)p[0] == 0xe2 && (guchar)p[1] == 0x80 && ((guchar)p[2] == 0xa8 || (guchar)p[2] == 0xa9);
 }
 
 static void
@@ -73,20 +73,20 @@ append_quoted (GString *out, const char *text)
     {
       const char *start = p;
 
-      while (is_plain ((guchar) *p))
+      while (is_plain ((guchar)*p))
         p++;
       g_string_append_len (out, start, p - start);
       if (*p == '\0')
         break;
       if (is_line_separator (p))
         {
-          g_string_append (out, (guchar) p[2] == 0xa8 ? "\\u2028" : "\\u2029");
+          g_string_append (out, (guchar)p[2] == 0xa8 ? "\\u2028" : "\\u2029");
           p += 3;
         }
-      else if ((guchar) *p == 0xe2)
+      else if ((guchar)*p == 0xe2)
         g_string_append_c (out, *p++);
       else
-        append_escape (out, (guchar) *p++);
+        append_escape (out, (guchar)*p++);
     }
   g_string_append_c (out, '"');
 }
@@ -189,7 +189,7 @@ hc_sim_json_put_time (HcSimJson *json, const char *key, gint64 time)
   g_string_append_printf (json->out, "\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\"", g_date_time_get_year (moment),
                           g_date_time_get_month (moment), g_date_time_get_day_of_month (moment),
                           g_date_time_get_hour (moment), g_date_time_get_minute (moment),
-                          g_date_time_get_second (moment), (int) (time % G_USEC_PER_SEC / 1000));
+                          g_date_time_get_second (moment), (int)(time % G_USEC_PER_SEC / 1000));
 }
 
 char *
@@ -233,5 +233,5 @@ hc_sim_json_id (JsonNode *node)
 
   if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT32, &id, NULL))
     return 0;
-  return (gint64) id;
+  return (gint64)id;
 }

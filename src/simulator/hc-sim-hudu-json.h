@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Writes JSON straight into a string: a page of a thousand assets costs no tree. Commas are its own business. */
+/* Writes JSON straight into a string: a page of a thousand assets costs no tree. Commas are its own business.
+ */
 typedef struct
 {
   GString *out;
@@ -13,7 +14,10 @@ typedef struct
 } HcSimJson;
 
 /* An initialiser for a writer that appends to @string. */
-#define HC_SIM_JSON_INIT(string) { (string), FALSE }
+#define HC_SIM_JSON_INIT(string)                                                                             \
+  {                                                                                                          \
+    (string), FALSE                                                                                          \
+  }
 
 void hc_sim_json_open (HcSimJson *json, char bracket);
 void hc_sim_json_close (HcSimJson *json, char bracket);
@@ -37,11 +41,12 @@ void hc_sim_json_put_null (HcSimJson *json, const char *key);
 /* hc_sim_json_put_id: an id, or null for 0 */
 void hc_sim_json_put_id (HcSimJson *json, const char *key, gint64 id);
 
-/* hc_sim_json_put_time: @time: microseconds since 1970; written as Hudu does, UTC with milliseconds; 0 is null */
+/* hc_sim_json_put_time: @time: microseconds since 1970; written as Hudu does, UTC with milliseconds; 0 is
+ * null */
 void hc_sim_json_put_time (HcSimJson *json, const char *key, gint64 time);
 
-/* hc_sim_json_dup_scalar: (transfer full) (nullable): a scalar as text, as Rails' to_s; NULL for null, arrays and
- * objects */
+/* hc_sim_json_dup_scalar: (transfer full) (nullable): a scalar as text, as Rails' to_s; NULL for null, arrays
+ * and objects */
 char *hc_sim_json_dup_scalar (JsonNode *node);
 
 /* hc_sim_json_truth: Rails' idea of a boolean: false, 0, "0", "f", "false" and "off" are not; null and "" are

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What can be done to the rows of each kind, whoever does it: the API's handlers, or a person through hc-sim-hudu.h.
- * "change" functions check everything before they touch anything; they append sentences to @problems and return
- * FALSE for what Hudu refuses. */
+/* What can be done to the rows of each kind, whoever does it: the API's handlers, or a person through
+ * hc-sim-hudu.h. "change" functions check everything before they touch anything; they append sentences to
+ * @problems and return FALSE for what Hudu refuses. */
 
 /* --- Companies --- */
 
@@ -16,8 +16,11 @@ G_BEGIN_DECLS
  * @changed: (out) (optional): whether any value is another one now
  *
  * Returns: (nullable): the company, or NULL with @problems */
-HcSimHuduCompany *hc_sim_hudu_company_change (
-    HcSimHudu *hudu, HcSimHuduCompany *company, JsonObject *attributes, GPtrArray *problems, gboolean *changed);
+HcSimHuduCompany *hc_sim_hudu_company_change (HcSimHudu *hudu,
+                                              HcSimHuduCompany *company,
+                                              JsonObject *attributes,
+                                              GPtrArray *problems,
+                                              gboolean *changed);
 void hc_sim_hudu_company_destroy (HcSimHudu *hudu, HcSimHuduCompany *company);
 void hc_sim_hudu_company_write (HcSimHudu *hudu, gpointer row, HcSimJson *json);
 
@@ -28,7 +31,8 @@ gboolean hc_sim_hudu_name_matches (HcSimHudu *hudu, const char *name, const char
 
 void hc_sim_hudu_row_archive (HcSimHudu *hudu, HcSimHuduRow *row, gboolean archived);
 
-/* hc_sim_hudu_row_touch: moves updated_at after an accepted change, or after one that @changed nothing if so switched */
+/* hc_sim_hudu_row_touch: moves updated_at after an accepted change, or after one that @changed nothing if so
+ * switched */
 void hc_sim_hudu_row_touch (HcSimHudu *hudu, HcSimHuduRow *row, gboolean changed);
 
 /* --- Layouts and their fields --- */
@@ -72,25 +76,32 @@ gboolean hc_sim_hudu_value_parse (HcSimHudu *hudu,
                                   char **problem);
 
 /* hc_sim_hudu_value_write: the value alone, in the form that the switches choose */
-void hc_sim_hudu_value_write (HcSimHudu *hudu, const HcSimHuduField *field, const char *text, HcSimJson *json);
+void
+hc_sim_hudu_value_write (HcSimHudu *hudu, const HcSimHuduField *field, const char *text, HcSimJson *json);
 
 /* --- Assets --- */
 
-HcSimHuduAsset *hc_sim_hudu_asset_new (HcSimHudu *hudu, guint32 company_id, guint32 layout_id, const char *name);
+HcSimHuduAsset *
+hc_sim_hudu_asset_new (HcSimHudu *hudu, guint32 company_id, guint32 layout_id, const char *name);
 void hc_sim_hudu_asset_destroy (HcSimHudu *hudu, HcSimHuduAsset *asset);
 void hc_sim_hudu_asset_write (HcSimHudu *hudu, gpointer row, HcSimJson *json);
 void hc_sim_hudu_asset_rename (HcSimHudu *hudu, HcSimHuduAsset *asset, const char *name);
-void hc_sim_hudu_asset_set_primary (
-    HcSimHudu *hudu, HcSimHuduAsset *asset, HcSimHuduPrimary primary, const char *text);
+void hc_sim_hudu_asset_set_primary (HcSimHudu *hudu,
+                                    HcSimHuduAsset *asset,
+                                    HcSimHuduPrimary primary,
+                                    const char *text);
 void hc_sim_hudu_asset_set_company (HcSimHudu *hudu, HcSimHuduAsset *asset, guint32 company_id);
 
 /* hc_sim_hudu_asset_set_layout: values of fields with equal label and type stay; others are lost */
 void hc_sim_hudu_asset_set_layout (HcSimHudu *hudu, HcSimHuduAsset *asset, HcSimHuduLayout *layout);
 HcSimHuduValue *hc_sim_hudu_asset_value (HcSimHuduAsset *asset, guint32 field_id);
 
-/* hc_sim_hudu_asset_set_value: @text: (nullable): as HcSimHuduValue holds it. Returns: whether it is another one */
-gboolean hc_sim_hudu_asset_set_value (
-    HcSimHudu *hudu, HcSimHuduAsset *asset, const HcSimHuduField *field, const char *text);
+/* hc_sim_hudu_asset_set_value: @text: (nullable): as HcSimHuduValue holds it. Returns: whether it is another
+ * one */
+gboolean hc_sim_hudu_asset_set_value (HcSimHudu *hudu,
+                                      HcSimHuduAsset *asset,
+                                      const HcSimHuduField *field,
+                                      const char *text);
 
 /* What one write to an asset asks for. */
 typedef struct
@@ -107,7 +118,8 @@ typedef struct
  * @refusal: (out) (transfer full): the 422, nothing having been written
  *
  * Returns: (nullable): the asset */
-HcSimHuduAsset *hc_sim_hudu_asset_carry_out (HcSimHudu *hudu, HcSimHuduAssetWrite *write, HcSimResponse **refusal);
+HcSimHuduAsset *
+hc_sim_hudu_asset_carry_out (HcSimHudu *hudu, HcSimHuduAssetWrite *write, HcSimResponse **refusal);
 
 /* --- Cards and matchers --- */
 
@@ -125,8 +137,8 @@ const char *hc_sim_hudu_integration_slug (HcSimHudu *hudu, guint32 id);
 /* --- Lists --- */
 
 void hc_sim_hudu_list_write (HcSimHudu *hudu, gpointer row, HcSimJson *json);
-HcSimHuduList *hc_sim_hudu_list_change (
-    HcSimHudu *hudu, HcSimHuduList *list, JsonObject *attributes, GPtrArray *problems);
+HcSimHuduList *
+hc_sim_hudu_list_change (HcSimHudu *hudu, HcSimHuduList *list, JsonObject *attributes, GPtrArray *problems);
 guint32 hc_sim_hudu_list_add_item (HcSimHudu *hudu, HcSimHuduList *list, const char *name);
 
 /* hc_sim_hudu_list_used: whether a layout field draws from the list */
@@ -145,7 +157,8 @@ void hc_sim_hudu_relations_drop (HcSimHudu *hudu, const char *type, guint32 id);
 
 /* --- Magic Dash --- */
 
-HcSimHuduTile *hc_sim_hudu_tile_put (HcSimHudu *hudu, guint32 company_id, JsonObject *attributes, GPtrArray *problems);
+HcSimHuduTile *
+hc_sim_hudu_tile_put (HcSimHudu *hudu, guint32 company_id, JsonObject *attributes, GPtrArray *problems);
 void hc_sim_hudu_tile_write (HcSimHudu *hudu, gpointer row, HcSimJson *json);
 void hc_sim_hudu_tile_destroy (HcSimHudu *hudu, HcSimHuduTile *tile);
 
@@ -155,7 +168,8 @@ void hc_sim_hudu_tile_destroy (HcSimHudu *hudu, HcSimHuduTile *tile);
 void hc_sim_hudu_expiration_follow (HcSimHudu *hudu, HcSimHuduAsset *asset, const HcSimHuduField *field);
 
 /* hc_sim_hudu_expirations_follow_all: the same for every asset of a layout */
-void hc_sim_hudu_expirations_follow_all (HcSimHudu *hudu, HcSimHuduLayout *layout, const HcSimHuduField *field);
+void
+hc_sim_hudu_expirations_follow_all (HcSimHudu *hudu, HcSimHuduLayout *layout, const HcSimHuduField *field);
 
 /* hc_sim_hudu_expirations_drop: @field_id: 0 for every field */
 void hc_sim_hudu_expirations_drop (HcSimHudu *hudu, guint32 asset_id, guint32 field_id);

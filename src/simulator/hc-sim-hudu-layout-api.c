@@ -121,10 +121,7 @@ update_layout (HcSimHuduCall *call)
 }
 
 const HcSimHuduRoute hc_sim_hudu_layout_routes[] = {
-  { "GET", "asset_layouts", list_layouts },
-  { "POST", "asset_layouts", create_layout },
-  { "GET", "asset_layouts/:", get_layout },
-  { "PUT", "asset_layouts/:", update_layout },
-  { "PATCH", "asset_layouts/:", update_layout },
-  { NULL, NULL, NULL },
+  { "GET", "asset_layouts", list_layouts },      { "POST", "asset_layouts", create_layout },
+  { "GET", "asset_layouts/:", get_layout },      { "PUT", "asset_layouts/:", update_layout },
+  { "PATCH", "asset_layouts/:", update_layout }, { NULL, NULL, NULL },
 };

@@ -25,7 +25,7 @@ get_entry (JsonArray *fields, guint i)
 static HcSimHuduField *
 get_target (HcSimHuduLayout *layout, JsonObject *entry)
 {
-  return hc_sim_hudu_layout_field (layout, (guint32) hc_sim_json_id (json_object_get_member (entry, "id")));
+  return hc_sim_hudu_layout_field (layout, (guint32)hc_sim_json_id (json_object_get_member (entry, "id")));
 }
 
 static void
@@ -56,7 +56,7 @@ check_labels (HcSimHuduLayout *layout, JsonArray *fields, GPtrArray *problems)
     }
   for (guint i = 0; i < layout->fields->len; i++)
     if (!g_hash_table_contains (renamed, layout->fields->pdata[i]))
-      g_hash_table_add (labels, g_strdup (((HcSimHuduField *) layout->fields->pdata[i])->label));
+      g_hash_table_add (labels, g_strdup (((HcSimHuduField *)layout->fields->pdata[i])->label));
   for (guint i = 0; i < json_array_get_length (fields); i++)
     {
       JsonObject *entry = get_entry (fields, i);
@@ -160,7 +160,7 @@ set_nature (HcSimHudu *hudu, HcSimHuduLayout *layout, HcSimHuduField *field, Jso
   gboolean unused = FALSE;
 
   if (json_object_has_member (entry, "list_id"))
-    list_id = (guint32) hc_sim_json_id (json_object_get_member (entry, "list_id"));
+    list_id = (guint32)hc_sim_json_id (json_object_get_member (entry, "list_id"));
   if (type != field->type || list_id != field->list_id)
     hc_sim_hudu_field_forget (hudu, layout, field->id);
   field->type = type;
@@ -180,7 +180,7 @@ assign_field (HcSimHudu *hudu, HcSimHuduLayout *layout, HcSimHuduField *field, J
   if (label != NULL)
     hc_sim_hudu_field_relabel (field, label);
   if (position != NULL)
-    field->position = (gint) g_ascii_strtoll (position, NULL, 10);
+    field->position = (gint)g_ascii_strtoll (position, NULL, 10);
   set_text (entry, "hint", &field->hint, &unused);
   set_text (entry, "options", &field->options, &unused);
   set_flag (entry, "required", &field->required, &unused);
@@ -189,12 +189,12 @@ assign_field (HcSimHudu *hudu, HcSimHuduLayout *layout, HcSimHuduField *field, J
   set_limit (entry, "min", &field->has_min, &field->min);
   set_limit (entry, "max", &field->has_max, &field->max);
   if (json_object_has_member (entry, "linkable_id"))
-    field->linkable_id = (guint32) hc_sim_json_id (json_object_get_member (entry, "linkable_id"));
+    field->linkable_id = (guint32)hc_sim_json_id (json_object_get_member (entry, "linkable_id"));
   set_nature (hudu, layout, field, entry);
 }
 
-/* Merged, not replaced: an entry with an id changes or destroys that field, one without adds a field, and fields
- * that are not mentioned stay. */
+/* Merged, not replaced: an entry with an id changes or destroys that field, one without adds a field, and
+ * fields that are not mentioned stay. */
 static void
 merge_fields (HcSimHudu *hudu, HcSimHuduLayout *layout, JsonArray *fields)
 {

@@ -30,8 +30,8 @@ hc_sim_hudu_field_relabel (HcSimHuduField *field, const char *label)
 static int
 by_position_cb (gconstpointer a, gconstpointer b)
 {
-  const HcSimHuduField *left = *(HcSimHuduField *const *) a;
-  const HcSimHuduField *right = *(HcSimHuduField *const *) b;
+  const HcSimHuduField *left = *(HcSimHuduField *const *)a;
+  const HcSimHuduField *right = *(HcSimHuduField *const *)b;
 
   if (left->position != right->position)
     return left->position < right->position ? -1 : 1;
@@ -54,7 +54,8 @@ hc_sim_hudu_layout_new (HcSimHudu *hudu, const char *name, gboolean active)
   layout->color = g_strdup ("#2f5d8a");
   layout->icon_color = g_strdup ("#ffffff");
   layout->active = active;
-  layout->include_passwords = layout->include_photos = layout->include_comments = layout->include_files = TRUE;
+  layout->include_passwords = layout->include_photos = layout->include_comments = layout->include_files
+      = TRUE;
   layout->fields = g_ptr_array_new_with_free_func (hc_sim_hudu_field_free);
   hc_sim_hudu_insert (hudu, HC_SIM_HUDU_LAYOUTS, layout);
   return layout;

@@ -67,7 +67,7 @@ hc_sim_hudu_list_used (HcSimHudu *hudu, guint32 list_id)
       const HcSimHuduLayout *layout = rows->pdata[i];
 
       for (guint j = 0; layout != NULL && j < layout->fields->len; j++)
-        if (((HcSimHuduField *) layout->fields->pdata[j])->list_id == list_id)
+        if (((HcSimHuduField *)layout->fields->pdata[j])->list_id == list_id)
           return TRUE;
     }
   return FALSE;
@@ -100,7 +100,7 @@ check (JsonObject *attributes, gboolean create, GPtrArray *problems)
 static void
 merge_item (HcSimHudu *hudu, HcSimHuduList *list, JsonObject *entry)
 {
-  guint32 id = (guint32) hc_sim_json_id (json_object_get_member (entry, "id"));
+  guint32 id = (guint32)hc_sim_json_id (json_object_get_member (entry, "id"));
   g_autofree char *name = hc_sim_json_dup_scalar (json_object_get_member (entry, "name"));
 
   if (id == 0 && name != NULL && hc_sim_hudu_list_find (list, name) == NULL)
@@ -242,7 +242,11 @@ delete_list (HcSimHuduCall *call)
 }
 
 const HcSimHuduRoute hc_sim_hudu_list_routes[] = {
-  { "GET", "lists", list_lists },       { "POST", "lists", create_list },     { "GET", "lists/:", get_list },
-  { "PUT", "lists/:", update_list },    { "PATCH", "lists/:", update_list },  { "DELETE", "lists/:", delete_list },
+  { "GET", "lists", list_lists },
+  { "POST", "lists", create_list },
+  { "GET", "lists/:", get_list },
+  { "PUT", "lists/:", update_list },
+  { "PATCH", "lists/:", update_list },
+  { "DELETE", "lists/:", delete_list },
   { NULL, NULL, NULL },
 };

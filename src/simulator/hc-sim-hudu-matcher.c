@@ -52,9 +52,10 @@ hc_sim_hudu_matcher_change (HcSimHudu *hudu, HcSimHuduMatcher *matcher, JsonObje
 {
   if (json_object_has_member (attributes, "company_id"))
     hc_sim_hudu_matcher_match (hudu, matcher,
-                               (guint32) hc_sim_json_id (json_object_get_member (attributes, "company_id")));
+                               (guint32)hc_sim_json_id (json_object_get_member (attributes, "company_id")));
   if (json_object_has_member (attributes, "potential_company_id"))
-    matcher->potential_id = (guint32) hc_sim_json_id (json_object_get_member (attributes, "potential_company_id"));
+    matcher->potential_id
+        = (guint32)hc_sim_json_id (json_object_get_member (attributes, "potential_company_id"));
   if (json_object_has_member (attributes, "sync_id"))
     {
       hc_sim_hudu_index_remove (hudu->matchers_by_sync, matcher->sync_id, matcher->row.id);
@@ -91,7 +92,8 @@ matches (HcSimHuduCall *call, gpointer row, gpointer data)
   const HcSimHuduMatcher *matcher = row;
   const Filter *filter = data;
 
-  if (matcher->integrator_id != filter->integrator_id || !hc_sim_hudu_sees (call->hudu, matcher->row.company_id))
+  if (matcher->integrator_id != filter->integrator_id
+      || !hc_sim_hudu_sees (call->hudu, matcher->row.company_id))
     return FALSE;
   if (filter->matched != NULL && (matcher->row.company_id != 0) != g_str_equal (filter->matched, "true"))
     return FALSE;
@@ -99,7 +101,8 @@ matches (HcSimHuduCall *call, gpointer row, gpointer data)
     return FALSE;
   if (filter->identifier != NULL && g_strcmp0 (filter->identifier, matcher->identifier) != 0)
     return FALSE;
-  return filter->company_id == NULL || g_ascii_strtoll (filter->company_id, NULL, 10) == matcher->row.company_id;
+  return filter->company_id == NULL
+         || g_ascii_strtoll (filter->company_id, NULL, 10) == matcher->row.company_id;
 }
 
 static HcSimResponse *
@@ -116,7 +119,7 @@ list_matchers (HcSimHuduCall *call)
 
   if (integration == NULL)
     return hc_sim_hudu_reply_crash ();
-  filter.integrator_id = (guint32) g_ascii_strtoull (integration, NULL, 10);
+  filter.integrator_id = (guint32)g_ascii_strtoull (integration, NULL, 10);
   if (hc_sim_hudu_integration_slug (call->hudu, filter.integrator_id) == NULL)
     return hc_sim_hudu_reply_error (404, "No matching integration", NULL);
   return hc_sim_hudu_call_list (call, HC_SIM_HUDU_MATCHERS, NULL, "matchers", HC_SIM_PAGED, matches, &filter,

@@ -85,7 +85,8 @@ matches (HcSimHuduCall *call, gpointer row, gpointer data)
     return FALSE;
   if (filter->action != NULL && strcmp (filter->action, activity->action) != 0)
     return FALSE;
-  if (filter->user_email != NULL && activity->by_person != g_str_equal (filter->user_email, "person@example.com"))
+  if (filter->user_email != NULL
+      && activity->by_person != g_str_equal (filter->user_email, "person@example.com"))
     return FALSE;
   if (filter->resource_id == NULL || filter->resource_type == NULL)
     return TRUE;
@@ -111,13 +112,25 @@ list_activity (HcSimHuduCall *call)
                                 write_activity);
 }
 
+/* Deletes from that moment on. */
 static HcSimResponse *
 delete_activity (HcSimHuduCall *call)
 {
-  if (g_hash_table_lookup (call->request->query, "datetime") == NULL)
+  const char *start = g_hash_table_lookup (call->request->query, "datetime");
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) moment = start != NULL ? g_date_time_new_from_iso8601 (start, utc) : NULL;
+  GPtrArray *rows = call->hudu->tables[HC_SIM_HUDU_ACTIVITY].rows;
+
+  if (moment == NULL)
     return hc_sim_hudu_reply_error (400, "Datetime parameter is required", NULL);
-  /* Nobody's business in a test, so nothing is deleted; a key for this needs rights that ours has not. */
-  return hc_sim_hudu_reply_error (401, "Bad credentials", NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HcSimHuduActivity *activity = rows->pdata[i];
+
+      if (activity != NULL && activity->row.created_at >= g_date_time_to_unix (moment) * G_USEC_PER_SEC)
+        hc_sim_hudu_destroy (call->hudu, HC_SIM_HUDU_ACTIVITY, activity->row.id);
+    }
+  return hc_sim_response_new_text (200, JSON_TYPE, "{}");
 }
 
 /* Resources that nobody filled here: a plural that wraps them, or none for a bare array. */
@@ -126,10 +139,12 @@ static const struct
   const char *path;
   gboolean wrapped;
 } empty_lists[] = {
-  { "articles", TRUE },   { "folders", TRUE },      { "users", TRUE },          { "procedures", TRUE },
-  { "groups", TRUE },     { "public_photos", TRUE }, { "asset_passwords", TRUE }, { "websites", FALSE },
-  { "uploads", FALSE },   { "networks", FALSE },    { "vlans", FALSE },         { "vlan_zones", FALSE },
-  { "ip_addresses", FALSE }, { "rack_storages", FALSE }, { "rack_storage_items", FALSE }, { "exports", FALSE },
+  { "articles", TRUE },        { "folders", TRUE },        { "users", TRUE },
+  { "procedures", TRUE },      { "groups", TRUE },         { "public_photos", TRUE },
+  { "asset_passwords", TRUE }, { "websites", FALSE },      { "uploads", FALSE },
+  { "networks", FALSE },       { "vlans", FALSE },         { "vlan_zones", FALSE },
+  { "ip_addresses", FALSE },   { "rack_storages", FALSE }, { "rack_storage_items", FALSE },
+  { "exports", FALSE },
 };
 
 static HcSimResponse *
@@ -148,8 +163,8 @@ static HcSimResponse *
 check_filters (HcSimHuduCall *call, const char *path)
 {
   static const char *const known[]
-      = { "company_id", "slug", "name", "network_type", "address", "location_id", "network_id", "status", "fqdn",
-          "asset_id", "created_at", "updated_at", "archived", NULL };
+      = { "company_id", "slug", "name",     "network_type", "address",    "location_id", "network_id",
+          "status",     "fqdn", "asset_id", "created_at",   "updated_at", "archived",    NULL };
   g_autofree char *error = NULL;
   GHashTableIter iter;
   gpointer name;
@@ -160,7 +175,7 @@ check_filters (HcSimHuduCall *call, const char *path)
   while (g_hash_table_iter_next (&iter, &name, NULL))
     if (!g_strv_contains (known, name))
       {
-        error = g_strdup_printf ("%s is not a valid filter parameter.", (const char *) name);
+        error = g_strdup_printf ("%s is not a valid filter parameter.", (const char *)name);
         return hc_sim_hudu_reply_error (400, error, NULL);
       }
   return NULL;
@@ -183,7 +198,8 @@ list_nothing (HcSimHuduCall *call)
   /* A filtered list of websites without a hit comes wrapped although the whole list does not. */
   if (empty_lists[i].wrapped
       || (strcmp (path, "websites") == 0 && hc_sim_hudu_on (call->hudu, HC_SIM_SWITCH_WEBSITES_EMPTY_WRAPPED)
-          && (hc_sim_hudu_call_query (call, "name") != NULL || hc_sim_hudu_call_query (call, "search") != NULL)))
+          && (hc_sim_hudu_call_query (call, "name") != NULL
+              || hc_sim_hudu_call_query (call, "search") != NULL)))
     body = g_strdup_printf ("{\"%s\":[]}", path);
   return hc_sim_response_new_text (200, JSON_TYPE, body != NULL ? body : "[]");
 }

@@ -80,7 +80,8 @@ index_relation (HcSimHudu *hudu,
 {
   g_autofree char *from = dup_end (relation->from_type, relation->from_id);
   g_autofree char *to = dup_end (relation->to_type, relation->to_id);
-  g_autofree char *ends = dup_ends (relation->from_type, relation->from_id, relation->to_type, relation->to_id);
+  g_autofree char *ends
+      = dup_ends (relation->from_type, relation->from_id, relation->to_type, relation->to_id);
 
   act (hudu->relations_by_end, from, relation->row.id);
   act (hudu->relations_by_end, to, relation->row.id);
@@ -116,8 +117,8 @@ hc_sim_hudu_relation_change (HcSimHudu *hudu, JsonObject *attributes, GPtrArray 
   g_autofree char *from_type = hc_sim_json_dup_scalar (json_object_get_member (attributes, "fromable_type"));
   g_autofree char *to_type = hc_sim_json_dup_scalar (json_object_get_member (attributes, "toable_type"));
   g_autofree char *description = hc_sim_json_dup_scalar (json_object_get_member (attributes, "description"));
-  guint32 from_id = (guint32) hc_sim_json_id (json_object_get_member (attributes, "fromable_id"));
-  guint32 to_id = (guint32) hc_sim_json_id (json_object_get_member (attributes, "toable_id"));
+  guint32 from_id = (guint32)hc_sim_json_id (json_object_get_member (attributes, "fromable_id"));
+  guint32 to_id = (guint32)hc_sim_json_id (json_object_get_member (attributes, "toable_id"));
   gboolean is_inverse = hc_sim_json_truth (json_object_get_member (attributes, "is_inverse"), FALSE);
   g_autofree char *ends = NULL;
   HcSimHuduRelation *relation, *inverse;
@@ -176,7 +177,7 @@ hc_sim_hudu_relations_drop (HcSimHudu *hudu, const char *type, guint32 id)
 static gboolean
 matches (HcSimHuduCall *call, gpointer row, gpointer data)
 {
-  return hc_sim_hudu_sees (call->hudu, ((HcSimHuduRelation *) row)->row.company_id);
+  return hc_sim_hudu_sees (call->hudu, ((HcSimHuduRelation *)row)->row.company_id);
 }
 
 static HcSimResponse *

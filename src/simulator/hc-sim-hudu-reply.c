@@ -49,7 +49,7 @@ hc_sim_hudu_reply_sentence (const char *sentence)
 {
   g_autoptr (GPtrArray) details = g_ptr_array_new ();
 
-  g_ptr_array_add (details, (gpointer) sentence);
+  g_ptr_array_add (details, (gpointer)sentence);
   return hc_sim_hudu_reply_invalid ("Validation failed", details);
 }
 
@@ -79,9 +79,10 @@ hc_sim_hudu_reply_unrouted (const char *method)
 {
   if (g_str_equal (method, "GET") || g_str_equal (method, "HEAD"))
     return hc_sim_response_new_text (404, JSON_TYPE, "{\"status\":404,\"error\":\"Not Found\"}");
-  return hc_sim_response_new_text (404, "text/html; charset=utf-8",
-                                   "<!DOCTYPE html>\n<html><head><title>The page you were looking for doesn't exist "
-                                   "(404)</title></head><body><h1>404</h1></body></html>\n");
+  return hc_sim_response_new_text (
+      404, "text/html; charset=utf-8",
+      "<!DOCTYPE html>\n<html><head><title>The page you were looking for doesn't exist "
+      "(404)</title></head><body><h1>404</h1></body></html>\n");
 }
 
 HcSimResponse *

@@ -9,9 +9,8 @@
 #define MAX_ACTIVITY 500000
 
 static const char *const company_keys[HC_SIM_COMPANY_N_TEXTS] = {
-  "name",         "nickname",     "address_line_1", "address_line_2", "city",  "state",
-  "zip",          "country_name", "phone_number",   "company_type",   "fax_number", "website",
-  "notes",        "id_number",
+  "name",         "nickname",     "address_line_1", "address_line_2", "city",    "state", "zip",
+  "country_name", "phone_number", "company_type",   "fax_number",     "website", "notes", "id_number",
 };
 
 static const char *const primary_keys[HC_SIM_ASSET_N_PRIMARY] = {
@@ -96,7 +95,7 @@ asset_free (gpointer data)
 static void
 item_clear (gpointer data)
 {
-  g_free (((HcSimHuduListItem *) data)->name);
+  g_free (((HcSimHuduListItem *)data)->name);
 }
 
 HcSimHuduList *
@@ -268,7 +267,7 @@ void
 hc_sim_hudu_slug (HcSimHudu *hudu, HcSimHuduKind kind, guint32 id, char slug[13])
 {
   static const char digits[] = "0123456789abcdef";
-  guint64 mix = hudu->seed + ((guint64) kind << 40) + id + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 mix = hudu->seed + ((guint64)kind << 40) + id + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
   mix = (mix ^ (mix >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
   mix = (mix ^ (mix >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);

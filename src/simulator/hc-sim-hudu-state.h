@@ -118,8 +118,8 @@ typedef struct
 } HcSimHuduLayout;
 
 /* One field's value on one asset, in a form of its own: CheckBox "true" or "false", Number digits, Date
- * "2027-03-01", AssetTag and ListSelect ids with commas, AddressData a JSON object, others as they are. NULL: the
- * field was filled once and cleared. */
+ * "2027-03-01", AssetTag and ListSelect ids with commas, AddressData a JSON object, others as they are. NULL:
+ * the field was filled once and cleared. */
 typedef struct
 {
   guint32 id;
@@ -261,7 +261,7 @@ struct _HcSimHudu
   HcSimHuduIndex *assets_by_serial;
   HcSimHuduIndex *matchers_by_company;
   HcSimHuduIndex *matchers_by_sync;
-  HcSimHuduIndex *relations_by_end; /* "Asset:12", either end */
+  HcSimHuduIndex *relations_by_end;  /* "Asset:12", either end */
   HcSimHuduIndex *relations_by_ends; /* "Asset:12>Asset:13" */
   HcSimHuduIndex *tiles_by_company;
   HcSimHuduIndex *expirations_by_asset;

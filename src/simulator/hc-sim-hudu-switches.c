@@ -145,8 +145,8 @@ hc_sim_hudu_switches_set (
       *which = i;
       if (assign (switches, i, value))
         return TRUE;
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "Switch hudu.%s cannot be “%s” (%s)", name, value,
-                   known[i].choices);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "Switch hudu.%s cannot be “%s” (%s)", name,
+                   value, known[i].choices);
       return FALSE;
     }
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "No switch hudu.%s", name);

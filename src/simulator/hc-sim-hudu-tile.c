@@ -14,7 +14,8 @@ get_slot (HcSimHuduTile *tile, guint i)
   return slots[i];
 }
 
-static const char *const keys[] = { "title", "message", "shade", "content_link", "content", "icon", "image_url" };
+static const char *const keys[]
+    = { "title", "message", "shade", "content_link", "content", "icon", "image_url" };
 
 void
 hc_sim_hudu_tile_write (HcSimHudu *hudu, gpointer row, HcSimJson *json)
@@ -58,7 +59,8 @@ count (HcSimHudu *hudu, guint32 company_id)
 static void
 check (JsonObject *attributes, GPtrArray *problems)
 {
-  static const char *const needed[][2] = { { "title", "Title can't be blank" }, { "message", "Message can't be blank" } };
+  static const char *const needed[][2]
+      = { { "title", "Title can't be blank" }, { "message", "Message can't be blank" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     {
@@ -85,7 +87,7 @@ hc_sim_hudu_tile_put (HcSimHudu *hudu, guint32 company_id, JsonObject *attribute
     {
       tile = g_new0 (HcSimHuduTile, 1);
       tile->row.company_id = company_id;
-      tile->position = (gint) count (hudu, company_id) + 1;
+      tile->position = (gint)count (hudu, company_id) + 1;
       hc_sim_hudu_insert (hudu, HC_SIM_HUDU_TILES, tile);
       hc_sim_hudu_index_add (hudu->tiles_by_company, company_id, tile->row.id);
     }
@@ -140,7 +142,7 @@ find_company (HcSimHuduCall *call)
   g_autofree char *name = hc_sim_json_dup_scalar (json_object_get_member (call->body, "company_name"));
   gint64 id = name != NULL ? hc_sim_hudu_find_company (call->hudu, name) : 0;
 
-  return hc_sim_hudu_sees (call->hudu, (guint32) id) ? (guint32) id : 0;
+  return hc_sim_hudu_sees (call->hudu, (guint32)id) ? (guint32)id : 0;
 }
 
 /* An upsert by title and company name, and flat: a wrapped body or a company_id crash. */
@@ -151,7 +153,8 @@ put_tile (HcSimHuduCall *call)
   HcSimHuduTile *tile;
 
   if (call->body == NULL || json_object_has_member (call->body, "company_id")
-      || json_object_has_member (call->body, "magic_dash") || json_object_has_member (call->body, "magic_dash_item"))
+      || json_object_has_member (call->body, "magic_dash")
+      || json_object_has_member (call->body, "magic_dash_item"))
     return hc_sim_hudu_reply_crash ();
   tile = hc_sim_hudu_tile_put (call->hudu, find_company (call), call->body, problems);
   if (tile == NULL)
@@ -218,7 +221,7 @@ update_positions (HcSimHuduCall *call)
             || tile->row.company_id != hc_sim_json_id (json_object_get_member (call->body, "company_id")))
           return refuse_positions ("Magic Dash item not found");
         if (pass == 1)
-          tile->position = (gint) position;
+          tile->position = (gint)position;
       }
   return hc_sim_response_new_text (200, "application/json; charset=utf-8", "{\"success\":true}");
 }

@@ -3,6 +3,7 @@
 
 #include "hc-sim-hudu-kinds.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const address_keys[]
@@ -95,12 +96,14 @@ parse_number (HcSimHudu *hudu, const HcSimHuduField *field, JsonNode *node, char
     }
   if (field->has_min && number < field->min)
     {
-      *problem = g_strdup_printf ("%s must be greater than or equal to %" G_GINT64_FORMAT, field->label, field->min);
+      *problem = g_strdup_printf ("%s must be greater than or equal to %" G_GINT64_FORMAT, field->label,
+                                  field->min);
       return FALSE;
     }
   if (field->has_max && number > field->max)
     {
-      *problem = g_strdup_printf ("%s must be less than or equal to %" G_GINT64_FORMAT, field->label, field->max);
+      *problem
+          = g_strdup_printf ("%s must be less than or equal to %" G_GINT64_FORMAT, field->label, field->max);
       return FALSE;
     }
   *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
@@ -129,7 +132,7 @@ parse_date (const HcSimHuduField *field, JsonNode *node, char **text, char **pro
   guint year = 0, month = 0, day = 0;
 
   if (given == NULL || !scan_date (given, &year, &month, &day) || year < 1 || month < 1 || month > 12
-      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+      || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
     return refuse (field, problem, "is not a valid date");
   *text = g_strdup_printf ("%04u-%02u-%02u", year, month, day);
   return TRUE;
@@ -141,7 +144,7 @@ parse_dropdown (const HcSimHuduField *field, JsonNode *node, char **text, char *
   g_auto (GStrv) options = g_strsplit (field->options != NULL ? field->options : "", "\n", -1);
   g_autofree char *given = hc_sim_json_dup_scalar (node);
 
-  if (given == NULL || !g_strv_contains ((const char *const *) options, given))
+  if (given == NULL || !g_strv_contains ((const char *const *)options, given))
     return refuse (field, problem, "is not included in the list");
   *text = g_steal_pointer (&given);
   return TRUE;
@@ -214,7 +217,7 @@ parse_links (HcSimHudu *hudu,
       HcSimHuduAsset *target = hc_sim_hudu_asset (hudu, g_ascii_strtoll (ids->pdata[i], NULL, 10));
       GString *side = target != NULL && target->row.company_id == company_id ? good : bad;
 
-      g_string_append_printf (side, "%s%s", side->len > 0 ? "," : "", (const char *) ids->pdata[i]);
+      g_string_append_printf (side, "%s%s", side->len > 0 ? "," : "", (const char *)ids->pdata[i]);
     }
   if (JSON_NODE_HOLDS_OBJECT (node) || bad->len > 0 || hc_sim_hudu_on (hudu, HC_SIM_SWITCH_ASSETTAG_BROKEN))
     {
@@ -300,8 +303,9 @@ hc_sim_hudu_value_parse (HcSimHudu *hudu,
       unquoted = dup_unquoted (node);
       if (unquoted == NULL)
         return refuse (field, problem, "is invalid");
-      return field->type == HC_SIM_FIELD_ASSET_TAG ? parse_links (hudu, field, company_id, unquoted, text, problem)
-                                                   : parse_address (field, unquoted, text, problem);
+      return field->type == HC_SIM_FIELD_ASSET_TAG
+                 ? parse_links (hudu, field, company_id, unquoted, text, problem)
+                 : parse_address (field, unquoted, text, problem);
     default:
       return parse_text (field, node, text, problem);
     }
@@ -376,7 +380,8 @@ write_references (HcSimHudu *hudu, const HcSimHuduField *field, const char *text
 void
 hc_sim_hudu_value_write (HcSimHudu *hudu, const HcSimHuduField *field, const char *text, HcSimJson *json)
 {
-  static const char *const truths[][2] = { { "false", "true" }, { "\"false\"", "\"true\"" }, { "\"False\"", "\"True\"" } };
+  static const char *const truths[][2]
+      = { { "false", "true" }, { "\"false\"", "\"true\"" }, { "\"False\"", "\"True\"" } };
 
   switch (field->type)
     {

@@ -7,22 +7,22 @@
 
 G_BEGIN_DECLS
 
-/* The pretend Hudu: a state machine without threads and sockets. Nothing here locks; whoever shares one between
- * threads holds a mutex around every call.
+/* The pretend Hudu: a state machine without threads and sockets. Nothing here locks; whoever shares one
+ * between threads holds a mutex around every call.
  *
- * KIND below is one of "companies", "asset_layouts", "assets", "lists", "matchers", "relations", "magic_dash",
- * "expirations". Ids start at 1 in each kind; 0 is never an id and means "failed" or "none". */
+ * KIND below is one of "companies", "asset_layouts", "assets", "lists", "matchers", "relations",
+ * "magic_dash", "expirations". Ids start at 1 in each kind; 0 is never an id and means "failed" or "none". */
 typedef struct _HcSimHudu HcSimHudu;
 
 /* What a pretend Hudu starts with; zeroes and NULLs mean the defaults named here. */
 typedef struct
 {
-  const char *api_key;            /* HC_SIM_HUDU_DEFAULT_KEY; Hudu's keys have 24 characters */
-  const char *base_url;           /* "https://docs.example.com"; used in full_url, see hc_sim_hudu_set_base_url() */
-  const char *version;            /* "2.45.1" */
-  guint64 seed;                   /* decides the slugs; equal seeds and calls give equal servers */
-  guint rate_limit;               /* requests a minute; 0: no limit (switch "throttle" says more) */
-  gint64 (*now) (gpointer data);  /* g_get_real_time(); microseconds since 1970, may run ahead or behind */
+  const char *api_key;  /* HC_SIM_HUDU_DEFAULT_KEY; Hudu's keys have 24 characters */
+  const char *base_url; /* "https://docs.example.com"; used in full_url, see hc_sim_hudu_set_base_url() */
+  const char *version;  /* "2.45.1" */
+  guint64 seed;         /* decides the slugs; equal seeds and calls give equal servers */
+  guint rate_limit;     /* requests a minute; 0: no limit (switch "throttle" says more) */
+  gint64 (*now) (gpointer data); /* g_get_real_time(); microseconds since 1970, may run ahead or behind */
   gpointer now_data;
 } HcSimHuduOptions;
 
@@ -38,7 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcSimHudu, hc_sim_hudu_free)
 
 /* hc_sim_hudu_handle:
  *
- * Answers one request as Hudu would: throttle, key, route, state. The path is the one below "/api/v1", or, where
+ * Answers one request as Hudu would: throttle, key, route, state. The path is the one below "/api/v1", or,
+ * where
  * @request->outside is set, a whole path of the web interface ("/a/8c1f0a77de31").
  *
  * Returns: (transfer full): never NULL */
@@ -52,19 +53,15 @@ const char *hc_sim_hudu_get_api_key (HcSimHudu *hudu);
 /* --- Switches: every fact about Hudu that is not certain ---
  *
  * name (default)                 what it changes
- * throttle (0 or rate_limit/60)  "300/60": at most 300 in any 60 s; "1500/300a": windows aligned to the clock;
- *                                "0": none
- * retry-after (false)            a 429 carries Retry-After
- * throttle-body (Retry later)    the plain text of a 429
- * document-mode (false)          creates answer 201, companies and assets bare, as the vendor's document says
- * post-created-201 (false)       creates answer 201, still wrapped
- * bare-single (false)            company and asset creates, and single assets, answer bare
- * page-size-max (1000)           a larger page_size counts as this
- * page-size-ignored (false)      page_size is ignored everywhere: 25 rows a page
- * order (asc)                    rows by id: "asc", "desc", "updated" (newest change first: rows move while paging)
- * filters-ignored (false)        filters of lists do nothing, as unknown names do
- * updated-at-exclusive (false)   the bounds of updated_at are not inside the range
- * updated-at-500 (true)          a malformed updated_at is a 500; else it is ignored
+ * throttle (0 or rate_limit/60)  "300/60": at most 300 in any 60 s; "1500/300a": windows aligned to the
+ * clock; "0": none retry-after (false)            a 429 carries Retry-After throttle-body (Retry later) the
+ * plain text of a 429 document-mode (false)          creates answer 201, companies and assets bare, as the
+ * vendor's document says post-created-201 (false)       creates answer 201, still wrapped bare-single (false)
+ * company and asset creates, and single assets, answer bare page-size-max (1000)           a larger page_size
+ * counts as this page-size-ignored (false)      page_size is ignored everywhere: 25 rows a page order (asc)
+ * rows by id: "asc", "desc", "updated" (newest change first: rows move while paging) filters-ignored (false)
+ * filters of lists do nothing, as unknown names do updated-at-exclusive (false)   the bounds of updated_at
+ * are not inside the range updated-at-500 (true)          a malformed updated_at is a 500; else it is ignored
  * companies-archived-listed (false)  GET /companies shows archived companies too
  * assets-of-archived-listed (true)   assets of an archived company are listed like others
  * asset-id-finds-archived (false)    GET /assets?id= finds archived assets without archived=true
@@ -86,16 +83,14 @@ const char *hc_sim_hudu_get_api_key (HcSimHudu *hudu);
  * address (object)               AddressData reads as an "object" or as "text"
  * richtext (keep)                "keep" or "wrap": rich text without tags comes back inside <div>…</div>
  * strict-fields (true)           unknown custom field names are a 422; else dropped in silence (before 2.37)
- * fields-array (strict)          "strict": custom_fields as an object is a 422; "drop": values lost in silence
- * put-merges (true)              false: a PUT with custom_fields empties the fields that it does not name
- * required-enforced (true)       a required field left empty is a 422
- * number-integer-only (true)     fractions in a Number are a 422 (since 2.37.1)
- * assettag-broken (false)        AssetTag writes fail, as in 2.37.0
- * website (refuse)               a Website value without https:// is "refuse"d with 422, "rewrite"n or "keep"t
- * list-strict (true)             unknown ListSelect names are a 422; else dropped
- * expirations (true)             dates with "expiration" make expirations
- * touch-on-noop (true)           a PUT that changes nothing moves updated_at
- * archive-noop-touches (false)   archiving an archived row moves updated_at
+ * fields-array (strict)          "strict": custom_fields as an object is a 422; "drop": values lost in
+ * silence put-merges (true)              false: a PUT with custom_fields empties the fields that it does not
+ * name required-enforced (true)       a required field left empty is a 422 number-integer-only (true)
+ * fractions in a Number are a 422 (since 2.37.1) assettag-broken (false)        AssetTag writes fail, as
+ * in 2.37.0 website (refuse)               a Website value without https:// is "refuse"d with 422, "rewrite"n
+ * or "keep"t list-strict (true)             unknown ListSelect names are a 422; else dropped expirations
+ * (true)             dates with "expiration" make expirations touch-on-noop (true)           a PUT that
+ * changes nothing moves updated_at archive-noop-touches (false)   archiving an archived row moves updated_at
  * relation-inverse (delete)      deleting a relation "delete"s or "keep"s its inverse
  * matcher-wrapped (false)        PUT /matchers answers {"matcher": …}
  * matcher-missing (500)          "500" or "404": PUT or DELETE of an unknown matcher
@@ -134,8 +129,10 @@ gint64 hc_sim_hudu_add_layout (HcSimHudu *hudu, const char *name, gboolean activ
 gint64 hc_sim_hudu_add_field (HcSimHudu *hudu, gint64 layout_id, const char *label, const char *field_type);
 
 /* hc_sim_hudu_set_field: one attribute of a layout field: "label", "required", "expiration", "linkable_id",
- * "list_id", "multiple_options", "options" (newline-separated), "hint", "min", "max", "position", "show_in_list" */
-gboolean hc_sim_hudu_set_field (HcSimHudu *hudu, gint64 layout_id, gint64 field_id, const char *key, const char *value);
+ * "list_id", "multiple_options", "options" (newline-separated), "hint", "min", "max", "position",
+ * "show_in_list" */
+gboolean hc_sim_hudu_set_field (
+    HcSimHudu *hudu, gint64 layout_id, gint64 field_id, const char *key, const char *value);
 
 /* hc_sim_hudu_add_list: @items: (nullable): NULL-terminated names */
 gint64 hc_sim_hudu_add_list (HcSimHudu *hudu, const char *name, const char *const *items);
@@ -144,15 +141,15 @@ gint64 hc_sim_hudu_add_list (HcSimHudu *hudu, const char *name, const char *cons
 gint64 hc_sim_hudu_add_asset (HcSimHudu *hudu, gint64 company_id, gint64 layout_id, const char *name);
 
 /* hc_sim_hudu_set:
- * @key: as in the API: companies "nickname", "city", "id_number", …; assets "name", "primary_serial", "company_id",
- *   "asset_layout_id", …; asset_layouts "name", "active", "icon", …
+ * @key: as in the API: companies "nickname", "city", "id_number", …; assets "name", "primary_serial",
+ * "company_id", "asset_layout_id", …; asset_layouts "name", "active", "icon", …
  * @value: (nullable): as text; NULL empties */
 gboolean hc_sim_hudu_set (HcSimHudu *hudu, const char *kind, gint64 id, const char *key, const char *value);
 
 /* hc_sim_hudu_set_asset_field:
  * @label: the field's label, without regard to case
- * @value: (nullable): as text: CheckBox "true", Number "8", Date "2027-03-01", AssetTag ids "301,302", ListSelect
- *   item names one a line, AddressData a JSON object; NULL clears. The quick way for a generator. */
+ * @value: (nullable): as text: CheckBox "true", Number "8", Date "2027-03-01", AssetTag ids "301,302",
+ * ListSelect item names one a line, AddressData a JSON object; NULL clears. The quick way for a generator. */
 gboolean hc_sim_hudu_set_asset_field (HcSimHudu *hudu, gint64 asset_id, const char *label, const char *value);
 
 /* hc_sim_hudu_add_integration: connects an integration such as "cw_manage"; the second time the same id. */
@@ -187,8 +184,8 @@ gint64 hc_sim_hudu_add_relation (HcSimHudu *hudu,
 
 /* hc_sim_hudu_put:
  * @id: 0 creates
- * @object: keys as in the API's answers; for assets "fields" is an object of label → value (in the forms that the
- *   API takes) and "archived" works; for layouts "fields" is the API's array
+ * @object: keys as in the API's answers; for assets "fields" is an object of label → value (in the forms that
+ * the API takes) and "archived" works; for layouts "fields" is the API's array
  *
  * Returns: the id, or 0 with @error */
 gint64 hc_sim_hudu_put (HcSimHudu *hudu, const char *kind, gint64 id, JsonObject *object, GError **error);
@@ -196,7 +193,8 @@ gint64 hc_sim_hudu_put (HcSimHudu *hudu, const char *kind, gint64 id, JsonObject
 /* hc_sim_hudu_archive: companies and assets only. Returns: whether the row exists */
 gboolean hc_sim_hudu_archive (HcSimHudu *hudu, const char *kind, gint64 id, gboolean archived);
 
-/* hc_sim_hudu_remove: destroys a row and what hangs on it. Layouts cannot be removed while they have assets. */
+/* hc_sim_hudu_remove: destroys a row and what hangs on it. Layouts cannot be removed while they have assets.
+ */
 gboolean hc_sim_hudu_remove (HcSimHudu *hudu, const char *kind, gint64 id);
 
 /* --- Looking --- */
@@ -206,7 +204,8 @@ JsonNode *hc_sim_hudu_get (HcSimHudu *hudu, const char *kind, gint64 id);
 
 guint hc_sim_hudu_count (HcSimHudu *hudu, const char *kind);
 
-/* hc_sim_hudu_dup_ids: (transfer full): all ids of a kind, ascending; archived ones too; elements are gint64 */
+/* hc_sim_hudu_dup_ids: (transfer full): all ids of a kind, ascending; archived ones too; elements are gint64
+ */
 GArray *hc_sim_hudu_dup_ids (HcSimHudu *hudu, const char *kind);
 
 /* Returns: the id, or 0. Exact names */
@@ -225,9 +224,9 @@ char *hc_sim_hudu_dup_asset_field (HcSimHudu *hudu, gint64 asset_id, const char 
 
 /* hc_sim_hudu_dump:
  *
- * Writes the whole state as one JSON object, a row at a time: {"companies": […], "asset_layouts": […], "assets": […],
- * …}, each row as in the API (dates ISO, references as arrays, everything shown, whatever the switches and the
- * key's scope say).
+ * Writes the whole state as one JSON object, a row at a time: {"companies": […], "asset_layouts": […],
+ * "assets": […], …}, each row as in the API (dates ISO, references as arrays, everything shown, whatever the
+ * switches and the key's scope say).
  *
  * Returns: FALSE and the stream's error */
 gboolean hc_sim_hudu_dump (HcSimHudu *hudu, GOutputStream *stream, GError **error);

@@ -29,6 +29,8 @@ hc_sim_append_json_string (GString *out, const char *text)
       run = p + 1;
       if (c == '\n')
         g_string_append (out, "\\n");
+      else if (c == HC_SIM_NUL[0])
+        g_string_append (out, "\\u0000");
       else if (c >= 0x20)
         {
           g_string_append_c (out, '\\');

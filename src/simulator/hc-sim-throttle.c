@@ -25,7 +25,7 @@ hc_sim_throttle_new (guint limit, guint period, gboolean aligned)
   HcSimThrottle *throttle = g_new0 (HcSimThrottle, 1);
 
   throttle->limit = limit;
-  throttle->period = (gint64) MAX (period, 1) * G_USEC_PER_SEC;
+  throttle->period = (gint64)MAX (period, 1) * G_USEC_PER_SEC;
   throttle->aligned = aligned;
   if (!aligned && limit > 0)
     throttle->times = g_new0 (gint64, limit);
@@ -49,7 +49,7 @@ hc_sim_throttle_new_from_text (const char *text)
       if (!g_ascii_string_to_unsigned (parts[1], 10, 1, 86400, &period, NULL))
         return NULL;
     }
-  return hc_sim_throttle_new ((guint) limit, (guint) period, aligned);
+  return hc_sim_throttle_new ((guint)limit, (guint)period, aligned);
 }
 
 void
@@ -64,7 +64,7 @@ hc_sim_throttle_free (HcSimThrottle *throttle)
 static guint
 whole_seconds (gint64 span)
 {
-  return (guint) MAX ((span + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC, 1);
+  return (guint)MAX ((span + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC, 1);
 }
 
 static gboolean

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Counts requests as a rate limiter does: at most so many in any stretch of time ("rolling"), or in each window of
- * the clock ("aligned", as Ruby's rack-attack counts). */
+/* Counts requests as a rate limiter does: at most so many in any stretch of time ("rolling"), or in each
+ * window of the clock ("aligned", as Ruby's rack-attack counts). */
 typedef struct _HcSimThrottle HcSimThrottle;
 
 /* hc_sim_throttle_new:

@@ -145,6 +145,10 @@ GArray *hc_simulator_cw_dup_ids (HcSimulator *sim, const char *entity);
 JsonObject *hc_simulator_hudu_get (HcSimulator *sim, const char *entity, gint64 id);
 gint64 hc_simulator_hudu_put (HcSimulator *sim, const char *entity, gint64 id, JsonObject *values, GError **error);
 gboolean hc_simulator_hudu_remove (HcSimulator *sim, const char *entity, gint64 id);
+GArray *hc_simulator_hudu_dup_ids (HcSimulator *sim, const char *entity);
+
+/* hc_simulator_get_hudu: (transfer none): the pretend Hudu itself, for hc-sim-hudu.h; only between lock and unlock */
+struct _HcSimHudu *hc_simulator_get_hudu (HcSimulator *sim);
 
 /* hc_simulator_dump:
  * @stream: written to, not closed

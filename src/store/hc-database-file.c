@@ -42,8 +42,8 @@ set_file_error (const char *path, const char *what, int code, GError **error)
   g_set_error (error, HC_STORE_ERROR, kind, "%s: %s: %s%s", path, what, g_strerror (code), remedy);
 }
 
-/* An existing file is never opened here: closing it again would take away the locks that SQLite holds on it for another connection of
- * this process. */
+/* An existing file is never opened here: closing it again would take away the locks that SQLite holds on it
+ * for another connection of this process. */
 static gboolean
 create_file (const char *path, GError **error)
 {
@@ -118,7 +118,7 @@ hc_file_lock_try (const char *path, GError **error)
 HcFileLock *
 hc_file_lock_wait (const char *path, guint timeout_ms, GError **error)
 {
-  gint64 deadline = g_get_monotonic_time () + (gint64) timeout_ms * 1000;
+  gint64 deadline = g_get_monotonic_time () + (gint64)timeout_ms * 1000;
 
   for (;;)
     {
@@ -166,7 +166,8 @@ hc_store_dup_default_path (const char *profile, GError **error)
       || !g_utf8_validate (profile, -1, NULL) || strlen (profile) > 200)
     {
       g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
-                   "“%s” can't be the name of a profile: it has to be a plain name without a slash that doesn't begin with a dot",
+                   "“%s” can't be the name of a profile: it has to be a plain name without a slash that "
+                   "doesn't begin with a dot",
                    profile != NULL ? profile : "");
       return NULL;
     }

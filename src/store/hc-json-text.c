@@ -8,7 +8,7 @@
 static int
 compare_texts (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 static GPtrArray *
@@ -112,7 +112,7 @@ hc_json_to_interned_set (const char *json)
     {
       const char *text = json_node_get_string (json_array_get_element (array, i));
       if (text != NULL)
-        g_hash_table_add (set, (gpointer) g_intern_string (text));
+        g_hash_table_add (set, (gpointer)g_intern_string (text));
     }
   return set;
 }

@@ -5,10 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Small collections as JSON text, as some columns keep them. Text that can't be read gives nothing: what it held is a cache or shown to people, and never decides alone. For the
- * files of this folder alone. */
+/* Small collections as JSON text, as some columns keep them. Text that can't be read gives nothing: what it
+ * held is a cache or shown to people, and never decides alone. For the files of this folder alone. */
 
-/* hc_json_from_texts: @table: (nullable): char * → char *: an object, keys sorted, so that equal tables make equal texts */
+/* hc_json_from_texts: @table: (nullable): char * → char *: an object, keys sorted, so that equal tables make
+ * equal texts */
 char *hc_json_from_texts (GHashTable *table);
 
 typedef void (*HcTextFunc) (gpointer target, const char *key, const char *value);

@@ -33,8 +33,8 @@ read_row (HcStore *store, HcRunning *running)
   running->pid = hc_statement_get_int64 (statement, 0);
   running->since = hc_statement_get_int64 (statement, 1);
   running->stage = hc_statement_dup_text (statement, 2);
-  running->done = (guint) hc_statement_get_int64 (statement, 3);
-  running->total = (guint) hc_statement_get_int64 (statement, 4);
+  running->done = (guint)hc_statement_get_int64 (statement, 3);
+  running->total = (guint)hc_statement_get_int64 (statement, 4);
   running->stop = hc_statement_get_int (statement, 5) != 0;
   return TRUE;
 }
@@ -75,7 +75,7 @@ hc_lock_acquire (HcStore *store, GError **error)
       return NULL;
     }
   if (!hc_store_run (store, error, "INSERT OR REPLACE INTO running (id, pid, since) VALUES (1, ?1, ?2)", "ll",
-                     (gint64) getpid (), hc_store_now ()))
+                     (gint64)getpid (), hc_store_now ()))
     {
       hc_file_lock_free (file);
       return NULL;
@@ -106,8 +106,8 @@ hc_store_set_running (HcStore *store, const char *stage, guint done, guint total
   if (!hc_store_join (store, FALSE, &mine, error))
     return FALSE;
   gboolean ok
-      = hc_store_run (store, error, "UPDATE running SET stage = ?1, done = ?2, total = ?3 WHERE id = 1", "tii",
-                      stage, done, total);
+      = hc_store_run (store, error, "UPDATE running SET stage = ?1, done = ?2, total = ?3 WHERE id = 1",
+                      "tii", stage, done, total);
   return hc_store_leave (store, mine, ok, error);
 }
 

@@ -28,7 +28,7 @@ hc_migrations_get_version (HcStore *store, GError **error)
 
   if (!hc_store_query_int64 (store, &version, error, "PRAGMA user_version", ""))
     return -1;
-  return (int) version;
+  return (int)version;
 }
 
 /* An empty file first: VACUUM INTO takes it, and so the copy is never readable for others. */
@@ -137,8 +137,9 @@ hc_migrations_run (HcStore *store, const HcMigration *migrations, int n_migratio
       g_unlink (copy);
       return TRUE;
     }
-  g_set_error (error, HC_STORE_ERROR, cause->domain == HC_STORE_ERROR ? cause->code : HC_STORE_ERROR_FAILED,
-               "%s: can't be brought from version %d to %d: %s. The file is as it was, and a copy of it is %s",
-               store->path, from, n_migrations, cause->message, copy);
+  g_set_error (
+      error, HC_STORE_ERROR, cause->domain == HC_STORE_ERROR ? cause->code : HC_STORE_ERROR_FAILED,
+      "%s: can't be brought from version %d to %d: %s. The file is as it was, and a copy of it is %s",
+      store->path, from, n_migrations, cause->message, copy);
   return FALSE;
 }

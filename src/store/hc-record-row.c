@@ -12,8 +12,8 @@
 HcRecord *
 hc_record_row_read (HcStore *store, HcStatement *statement, GError **error)
 {
-  g_autoptr (HcRecord) record = hc_record_new ((HcKind) hc_statement_get_int (statement, 0),
-                                               hc_statement_get_int64 (statement, 1));
+  g_autoptr (HcRecord) record
+      = hc_record_new ((HcKind)hc_statement_get_int (statement, 0), hc_statement_get_int64 (statement, 1));
   g_autoptr (GError) local_error = NULL;
 
   record->company_id = hc_statement_get_int64 (statement, 2);
@@ -31,7 +31,7 @@ hc_record_row_read (HcStore *store, HcStatement *statement, GError **error)
 GPtrArray *
 hc_record_row_list (HcStore *store, HcStatement *statement, GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_record_free);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_record_free);
 
   while (hc_statement_next (statement, error))
     {
@@ -72,18 +72,17 @@ hc_record_row_write (HcStore *store, const HcRecord *record, GError **error)
       " former_company_id = CASE WHEN company_id <> ?3 THEN company_id ELSE former_company_id END,"
       " company_id = ?3, site_id = ?4, updated = ?5, deleted = ?6, missing_since = 0,"
       " name = ?7, name_key = ?8, serial_key = ?9, mail_key = ?10, properties = ?11",
-      "illllittsst", (int) record->kind, record->id, record->company_id,
+      "illllittsst", (int)record->kind, record->id, record->company_id,
       record->kind == HC_KIND_CONTACT || record->kind == HC_KIND_CONFIGURATION
           ? hc_record_get_id (record, "site/id")
-          : (gint64) 0,
-      record->updated, (int) (record->deleted ? 1 : 0), name, name_key, serial_key, mail_key,
-      properties);
+          : (gint64)0,
+      record->updated, (int)(record->deleted ? 1 : 0), name, name_key, serial_key, mail_key, properties);
 }
 
 static int
 compare_texts (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 gint64

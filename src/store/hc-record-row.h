@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 #define HC_RECORD_COLUMNS "r.kind, r.id, r.company_id, r.updated, r.deleted, r.missing_since, r.properties"
 #define HC_RECORD_N_COLUMNS 7
 
-/* hc_record_row_read: Returns: (transfer full) (nullable): NULL with HC_STORE_ERROR_CORRUPT where the properties can't be read */
+/* hc_record_row_read: Returns: (transfer full) (nullable): NULL with HC_STORE_ERROR_CORRUPT where the
+ * properties can't be read */
 HcRecord *hc_record_row_read (HcStore *store, HcStatement *statement, GError **error);
 
-/* hc_record_row_list: Returns: (transfer full) (nullable) (element-type HcRecord): all rows of a bound statement */
+/* hc_record_row_list: Returns: (transfer full) (nullable) (element-type HcRecord): all rows of a bound
+ * statement */
 GPtrArray *hc_record_row_list (HcStore *store, HcStatement *statement, GError **error);
 
 /* hc_record_row_write: inserts or replaces. Remembers the company it was below before */

@@ -46,15 +46,17 @@ const char *const hc_schema_v1[] = {
   "  PRIMARY KEY (kind, id)"
   ") STRICT",
   "CREATE INDEX records_by_company ON records (company_id, kind, id)",
-  "CREATE INDEX records_by_former_company ON records (former_company_id, company_id) WHERE former_company_id <> 0",
+  "CREATE INDEX records_by_former_company ON records (former_company_id, company_id) WHERE former_company_id "
+  "<> 0",
   "CREATE INDEX records_by_site ON records (company_id, site_id) WHERE site_id <> 0",
   "CREATE INDEX records_by_name ON records (name_key, kind, id)",
   "CREATE INDEX records_by_serial ON records (serial_key, kind, id) WHERE serial_key IS NOT NULL",
   "CREATE INDEX records_by_mail ON records (mail_key, kind, id) WHERE mail_key IS NOT NULL",
   "CREATE INDEX records_missing ON records (kind, id) WHERE missing_since <> 0",
 
-  /* Which listing has last shown a row, and a digest of what the row was then. Apart from the wide rows: a listing of 200,000 unchanged ones writes a few megabytes
-   * here instead of all of them again. area: the kind of a record, 5 a Hudu company, 6 an asset. */
+  /* Which listing has last shown a row, and a digest of what the row was then. Apart from the wide rows: a
+   * listing of 200,000 unchanged ones writes a few megabytes here instead of all of them again. area: the
+   * kind of a record, 5 a Hudu company, 6 an asset. */
   "CREATE TABLE sightings ("
   "  area INTEGER NOT NULL,"
   "  id INTEGER NOT NULL,"
@@ -211,7 +213,8 @@ const char *const hc_schema_v1[] = {
   "  PRIMARY KEY (kind, cw_id, key)"
   ") STRICT, WITHOUT ROWID",
 
-  /* What planning found, by the unit (a Hudu company, or a ConnectWise company to be created) that was planned. stale: only while findings are replaced. */
+  /* What planning found, by the unit (a Hudu company, or a ConnectWise company to be created) that was
+     planned. stale: only while findings are replaced. */
   "CREATE TABLE conflicts ("
   "  kind INTEGER NOT NULL,"
   "  cw_id INTEGER NOT NULL,"
@@ -339,7 +342,8 @@ const char *const hc_schema_v1[] = {
   NULL,
 };
 
-const char *const hc_schema_temporary = "PRAGMA temp_store = MEMORY;"
-                                        "CREATE TEMP TABLE unit_companies (id INTEGER PRIMARY KEY);"
-                                        "CREATE TEMP TABLE unit_refs (kind INTEGER, id INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID;"
-                                        "CREATE TEMP TABLE unit_assets (id INTEGER PRIMARY KEY);";
+const char *const hc_schema_temporary
+    = "PRAGMA temp_store = MEMORY;"
+      "CREATE TEMP TABLE unit_companies (id INTEGER PRIMARY KEY);"
+      "CREATE TEMP TABLE unit_refs (kind INTEGER, id INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID;"
+      "CREATE TEMP TABLE unit_assets (id INTEGER PRIMARY KEY);";

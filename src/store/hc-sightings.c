@@ -57,7 +57,7 @@ hc_digest_text (const char *text, gsize length)
   gsize size = sizeof bytes;
   gint64 digest = 0;
 
-  g_checksum_update (checksum, (const guchar *) text, (gssize) length);
+  g_checksum_update (checksum, (const guchar *)text, (gssize)length);
   g_checksum_get_digest (checksum, bytes, &size);
   memcpy (&digest, bytes, sizeof digest);
   return digest != 0 ? digest : 1;

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Which listing has last shown a row of the mirrors, and what it was then. For the files of this folder alone. */
+/* Which listing has last shown a row of the mirrors, and what it was then. For the files of this folder
+ * alone. */
 
 #define HC_AREA_HUDU_COMPANY 5 /* below: an HcKind */
 #define HC_AREA_ASSET 6
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 /* hc_sightings_get_digest: 0: never seen, or changed by us since (then it has to be written again) */
 gboolean hc_sightings_get_digest (HcStore *store, int area, gint64 id, gint64 *digest, GError **error);
 
-/* hc_sightings_get_sweep: what to put down for a row that arrives: @sweep, or outside of one the newest there is, so that a listing under way counts it as seen */
+/* hc_sightings_get_sweep: what to put down for a row that arrives: @sweep, or outside of one the newest there
+ * is, so that a listing under way counts it as seen */
 gboolean hc_sightings_get_sweep (HcStore *store, gint64 *sweep, GError **error);
 
 /* hc_sightings_touch: seen again, unchanged */

@@ -148,7 +148,7 @@ hc_statement_get_int64 (HcStatement *statement, int column)
 const char *
 hc_statement_get_text (HcStatement *statement, int column)
 {
-  return (const char *) sqlite3_column_text (statement->handle, column);
+  return (const char *)sqlite3_column_text (statement->handle, column);
 }
 
 char *

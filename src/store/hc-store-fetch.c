@@ -17,7 +17,8 @@ hc_fetch_state_clear (HcFetchState *state)
 }
 
 gboolean
-hc_store_load_fetch_state (HcStore *store, HcKind kind, gint64 company_id, HcFetchState *state, GError **error)
+hc_store_load_fetch_state (
+    HcStore *store, HcKind kind, gint64 company_id, HcFetchState *state, GError **error)
 {
   g_autoptr (HcStatement) statement
       = hc_statement_new (store,
@@ -28,7 +29,7 @@ hc_store_load_fetch_state (HcStore *store, HcKind kind, gint64 company_id, HcFet
   *state = (HcFetchState){ .count = -1 };
   if (statement == NULL)
     return FALSE;
-  hc_statement_bind (statement, "il", (int) kind, company_id);
+  hc_statement_bind (statement, "il", (int)kind, company_id);
   gboolean found = hc_statement_next (statement, error);
   if (hc_statement_is_failed (statement))
     return FALSE;
@@ -46,11 +47,8 @@ hc_store_load_fetch_state (HcStore *store, HcKind kind, gint64 company_id, HcFet
 }
 
 gboolean
-hc_store_save_fetch_state (HcStore *store,
-                           HcKind kind,
-                           gint64 company_id,
-                           const HcFetchState *state,
-                           GError **error)
+hc_store_save_fetch_state (
+    HcStore *store, HcKind kind, gint64 company_id, const HcFetchState *state, GError **error)
 {
   g_autofree char *asked = hc_json_from_set (state->asked);
   g_autofree char *known = hc_json_from_set (state->known);
@@ -58,13 +56,13 @@ hc_store_save_fetch_state (HcStore *store,
 
   if (!hc_store_join (store, FALSE, &mine, error))
     return FALSE;
-  gboolean ok = hc_store_run (
-      store, error,
-      "INSERT OR REPLACE INTO fetches"
-      " (kind, company_id, complete_at, full_at, server_time, count, asked, known, error)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-      "illlllsss", (int) kind, company_id, state->complete_at, state->full_at, state->server_time,
-      state->count, asked, known, state->error);
+  gboolean ok
+      = hc_store_run (store, error,
+                      "INSERT OR REPLACE INTO fetches"
+                      " (kind, company_id, complete_at, full_at, server_time, count, asked, known, error)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                      "illlllsss", (int)kind, company_id, state->complete_at, state->full_at,
+                      state->server_time, state->count, asked, known, state->error);
   return hc_store_leave (store, mine, ok, error);
 }
 
@@ -82,7 +80,7 @@ hc_store_list_site_turns (HcStore *store, GError **error)
 
   if (statement == NULL)
     return NULL;
-  hc_statement_bind (statement, "ii", (int) HC_MATCH_MATCHED, (int) HC_MATCH_CREATE);
+  hc_statement_bind (statement, "ii", (int)HC_MATCH_MATCHED, (int)HC_MATCH_CREATE);
   while (hc_statement_next (statement, error))
     {
       HcSiteTurn turn = {
@@ -110,7 +108,7 @@ hc_store_list_unknown_sites (HcStore *store, GError **error)
 
   if (statement == NULL)
     return NULL;
-  hc_statement_bind (statement, "ii", (int) HC_MATCH_MATCHED, (int) HC_MATCH_CREATE);
+  hc_statement_bind (statement, "ii", (int)HC_MATCH_MATCHED, (int)HC_MATCH_CREATE);
   while (hc_statement_next (statement, error))
     {
       gint64 id = hc_statement_get_int64 (statement, 0);
@@ -145,15 +143,17 @@ hc_store_load_hudu_fetch_state (HcStore *store, const char *key, HcHuduFetchStat
 }
 
 gboolean
-hc_store_save_hudu_fetch_state (HcStore *store, const char *key, const HcHuduFetchState *state, GError **error)
+hc_store_save_hudu_fetch_state (HcStore *store,
+                                const char *key,
+                                const HcHuduFetchState *state,
+                                GError **error)
 {
   gboolean mine;
 
   if (!hc_store_join (store, FALSE, &mine, error))
     return FALSE;
-  gboolean ok
-      = hc_store_run (store, error,
-                      "INSERT OR REPLACE INTO hudu_fetches (key, full_at, since) VALUES (?1, ?2, ?3)", "sls",
-                      key, state->full_at, state->since);
+  gboolean ok = hc_store_run (store, error,
+                              "INSERT OR REPLACE INTO hudu_fetches (key, full_at, since) VALUES (?1, ?2, ?3)",
+                              "sls", key, state->full_at, state->since);
   return hc_store_leave (store, mine, ok, error);
 }

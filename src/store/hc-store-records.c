@@ -14,12 +14,12 @@ put_record (HcStore *store, const HcRecord *record, gint64 sweep, GError **error
   gint64 digest = hc_record_row_digest (record);
   gint64 known;
 
-  if (!hc_sightings_get_digest (store, (int) record->kind, record->id, &known, error))
+  if (!hc_sightings_get_digest (store, (int)record->kind, record->id, &known, error))
     return FALSE;
   if (known == digest)
-    return hc_sightings_touch (store, (int) record->kind, record->id, sweep, error);
+    return hc_sightings_touch (store, (int)record->kind, record->id, sweep, error);
   return hc_record_row_write (store, record, error)
-         && hc_sightings_put (store, (int) record->kind, record->id, sweep, digest, error);
+         && hc_sightings_put (store, (int)record->kind, record->id, sweep, digest, error);
 }
 
 gboolean
@@ -43,7 +43,7 @@ hc_store_get_record (HcStore *store, HcKind kind, gint64 id, GError **error)
 
   if (statement == NULL)
     return NULL;
-  hc_statement_bind (statement, "il", (int) kind, id);
+  hc_statement_bind (statement, "il", (int)kind, id);
   if (!hc_statement_next (statement, error))
     return NULL;
   return hc_record_row_read (store, statement, error);
@@ -59,34 +59,30 @@ hc_store_count_records (HcStore *store, HcKind kind, gint64 company_id, GError *
     ok = hc_store_query_int64 (store, &count, error,
                                "SELECT COUNT(*) FROM records WHERE kind = ?1 AND missing_since = 0"
                                " AND deleted <= (kind = 0)",
-                               "i", (int) kind);
+                               "i", (int)kind);
   else
     ok = hc_store_query_int64 (store, &count, error,
                                "SELECT COUNT(*) FROM records WHERE company_id = ?2 AND kind = ?1"
                                " AND missing_since = 0 AND deleted <= (kind = 0)",
-                               "il", (int) kind, company_id);
+                               "il", (int)kind, company_id);
   return ok ? count : -1;
 }
 
 gboolean
-hc_store_foreach_record (HcStore *store,
-                         HcKind kind,
-                         gint64 company_id,
-                         HcRecordFunc func,
-                         gpointer user_data,
-                         GError **error)
+hc_store_foreach_record (
+    HcStore *store, HcKind kind, gint64 company_id, HcRecordFunc func, gpointer user_data, GError **error)
 {
   const char *all = "SELECT " HC_RECORD_COLUMNS " FROM records r WHERE kind = ?1 ORDER BY id";
-  const char *one = "SELECT " HC_RECORD_COLUMNS
-                    " FROM records r WHERE kind = ?1 AND company_id = ?2 ORDER BY id";
+  const char *one
+      = "SELECT " HC_RECORD_COLUMNS " FROM records r WHERE kind = ?1 AND company_id = ?2 ORDER BY id";
   g_autoptr (HcStatement) statement = hc_statement_new (store, company_id == 0 ? all : one, error);
 
   if (statement == NULL)
     return FALSE;
   if (company_id == 0)
-    hc_statement_bind (statement, "i", (int) kind);
+    hc_statement_bind (statement, "i", (int)kind);
   else
-    hc_statement_bind (statement, "il", (int) kind, company_id);
+    hc_statement_bind (statement, "il", (int)kind, company_id);
 
   while (hc_statement_next (statement, error))
     {
@@ -113,7 +109,7 @@ hc_store_list_missing (HcStore *store, HcKind kind, GError **error)
 
   if (statement == NULL)
     return NULL;
-  hc_statement_bind (statement, "iii", (int) kind, (int) HC_MATCH_MATCHED, (int) HC_MATCH_CREATE);
+  hc_statement_bind (statement, "iii", (int)kind, (int)HC_MATCH_MATCHED, (int)HC_MATCH_CREATE);
   return hc_record_row_list (store, statement, error);
 }
 
@@ -124,9 +120,9 @@ hc_store_set_record_deleted (HcStore *store, HcKind kind, gint64 id, GError **er
 
   if (!hc_store_join (store, TRUE, &mine, error))
     return FALSE;
-  gboolean ok = hc_store_run (store, error, "UPDATE records SET deleted = 2 WHERE kind = ?1 AND id = ?2", "il",
-                              (int) kind, id)
-                && hc_sightings_forget_digest (store, (int) kind, id, error);
+  gboolean ok = hc_store_run (store, error, "UPDATE records SET deleted = 2 WHERE kind = ?1 AND id = ?2",
+                              "il", (int)kind, id)
+                && hc_sightings_forget_digest (store, (int)kind, id, error);
   return hc_store_leave (store, mine, ok, error);
 }
 
@@ -143,4 +139,18 @@ hc_store_guess_survivor (HcStore *store, gint64 company_id, GError **error)
                              "l", company_id))
     return 0;
   return survivor;
+}
+
+gint64
+hc_store_count_unmatched_records (HcStore *store, HcKind kind, GError **error)
+{
+  gint64 count = 0;
+
+  if (!hc_store_query_int64 (store, &count, error,
+                             "SELECT count (*) FROM records r LEFT JOIN matches m ON m.cw_id = r.company_id"
+                             " WHERE r.kind = ?1 AND r.missing_since = 0 AND r.deleted = 0"
+                             " AND (m.state IS NULL OR m.state NOT IN (?2, ?3))",
+                             "iii", (int)kind, (int)HC_MATCH_MATCHED, (int)HC_MATCH_CREATE))
+    return -1;
+  return count;
 }

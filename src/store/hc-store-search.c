@@ -11,8 +11,8 @@
 
 #define MAX_DIGITS 18
 
-/* Each branch reads an index alone, and only the winners' rows: the widest one, parts of names, passes over some megabytes for
- * 200,000 records. ?1 folded query, ?2 id or -1, ?3 serial key or NULL, ?4 limit */
+/* Each branch reads an index alone, and only the winners' rows: the widest one, parts of names, passes over
+ * some megabytes for 200,000 records. ?1 folded query, ?2 id or -1, ?3 serial key or NULL, ?4 limit */
 static const char search_sql[]
     = "SELECT " HC_RECORD_COLUMNS " FROM ("
       " SELECT kind, id, MIN(rank) AS rank FROM ("
@@ -30,7 +30,7 @@ static const char search_sql[]
 static GPtrArray *
 search_ref (HcStore *store, HcKind kind, gint64 id, GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_record_free);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_record_free);
   g_autoptr (GError) local_error = NULL;
   HcRecord *record = hc_store_get_record (store, kind, id, &local_error);
 
@@ -66,12 +66,12 @@ hc_store_search_records (HcStore *store, const char *query, guint limit, GError 
   if (hc_ref_parse (clean, &kind, &id))
     return search_ref (store, kind, id, error);
   if (*folded == '\0')
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) hc_record_free);
+    return g_ptr_array_new_with_free_func ((GDestroyNotify)hc_record_free);
 
   g_autoptr (HcStatement) statement = hc_statement_new (store, search_sql, error);
   if (statement == NULL)
     return NULL;
   hc_statement_bind (statement, "slsl", folded, parse_id (clean), serial,
-                     (gint64) (limit == 0 ? -1 : (gint64) limit));
+                     (gint64)(limit == 0 ? -1 : (gint64)limit));
   return hc_record_row_list (store, statement, error);
 }

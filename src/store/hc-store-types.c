@@ -27,7 +27,7 @@ hc_store_replace_types (HcStore *store, const char *table, GPtrArray *types, GEr
       ok = hc_store_run (store, error,
                          "INSERT OR REPLACE INTO setup_types (setup_table, id, name, inactive)"
                          " VALUES (?1, ?2, ?3, ?4)",
-                         "slti", table, type->id, type->name, (int) (type->inactive ? 1 : 0));
+                         "slti", table, type->id, type->name, (int)(type->inactive ? 1 : 0));
     }
   return hc_store_leave (store, mine, ok, error);
 }
@@ -35,7 +35,7 @@ hc_store_replace_types (HcStore *store, const char *table, GPtrArray *types, GEr
 GPtrArray *
 hc_store_list_types (HcStore *store, const char *table, GError **error)
 {
-  g_autoptr (GPtrArray) types = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_stored_type_free);
+  g_autoptr (GPtrArray) types = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_stored_type_free);
   g_autoptr (HcStatement) statement
       = hc_statement_new (store,
                           "SELECT id, name, inactive FROM setup_types WHERE setup_table = ?1"

@@ -25,10 +25,14 @@ hc_store_now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
+/* SQLite reports ENOSPC as full by itself, but not a quota or a size limit; and for the write-ahead log it
+ * keeps no errno, so that the one that the system has just left behind has to do. */
 static HcStoreError
-code_from_errno (HcStore *store)
+code_from_errno (HcStore *store, int rc, int last_errno)
 {
-  switch (sqlite3_system_errno (store->db))
+  int code = sqlite3_system_errno (store->db);
+
+  switch (code == 0 && rc == SQLITE_IOERR_WRITE ? last_errno : code)
     {
     case ENOSPC:
     case EDQUOT:
@@ -44,7 +48,7 @@ code_from_errno (HcStore *store)
 }
 
 static HcStoreError
-code_from_result (HcStore *store, int rc)
+code_from_result (HcStore *store, int rc, int last_errno)
 {
   switch (rc & 0xff)
     {
@@ -62,7 +66,7 @@ code_from_result (HcStore *store, int rc)
       return HC_STORE_ERROR_BUSY;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return code_from_errno (store);
+      return code_from_errno (store, rc, last_errno);
     default:
       return HC_STORE_ERROR_FAILED;
     }
@@ -71,15 +75,16 @@ code_from_result (HcStore *store, int rc)
 void
 hc_store_set_error (HcStore *store, int rc, GError **error)
 {
-  HcStoreError code = code_from_result (store, rc);
+  HcStoreError code = code_from_result (store, rc, errno);
   const char *detail = store->db != NULL ? sqlite3_errmsg (store->db) : sqlite3_errstr (rc);
 
   switch (code)
     {
     case HC_STORE_ERROR_FULL:
-      g_set_error (error, HC_STORE_ERROR, code,
-                   "%s: the disk is full (%s). Make room there and try again; nothing that was saved before is lost",
-                   store->path, detail);
+      g_set_error (
+          error, HC_STORE_ERROR, code,
+          "%s: the disk is full (%s). Make room there and try again; nothing that was saved before is lost",
+          store->path, detail);
       break;
     case HC_STORE_ERROR_READ_ONLY:
       g_set_error (error, HC_STORE_ERROR, code,
@@ -88,7 +93,8 @@ hc_store_set_error (HcStore *store, int rc, GError **error)
       break;
     case HC_STORE_ERROR_CORRUPT:
       g_set_error (error, HC_STORE_ERROR, code,
-                   "%s: is damaged or no database (%s). Move it away and start afresh: what is in Hudu is found again by its ConnectWise IDs",
+                   "%s: is damaged or no database (%s). Move it away and start afresh: what is in Hudu is "
+                   "found again by its ConnectWise IDs",
                    store->path, detail);
       break;
     case HC_STORE_ERROR_BUSY:
@@ -183,6 +189,12 @@ hc_store_leave (HcStore *store, gboolean mine, gboolean ok, GError **error)
   return FALSE;
 }
 
+static void
+finalize_statement (gpointer handle)
+{
+  sqlite3_finalize (handle);
+}
+
 static gboolean
 connect_file (HcStore *store, GError **error)
 {
@@ -222,7 +234,8 @@ check_version (HcStore *store, const HcMigration *migrations, int n_migrations, 
   if (version > n_migrations)
     {
       g_set_error (error, HC_STORE_ERROR, HC_STORE_ERROR_TOO_NEW,
-                   "%s: was written by a newer version of this program (format %d, this one knows %d). Install the newer version",
+                   "%s: was written by a newer version of this program (format %d, this one knows %d). "
+                   "Install the newer version",
                    store->path, version, n_migrations);
       return FALSE;
     }
@@ -231,7 +244,8 @@ check_version (HcStore *store, const HcMigration *migrations, int n_migrations, 
   if (store->mode == HC_STORE_READ_WRITE)
     return migrate (store, migrations, n_migrations, error);
   g_set_error (error, HC_STORE_ERROR, version == 0 ? HC_STORE_ERROR_NOT_FOUND : HC_STORE_ERROR_FAILED,
-               "%s: is not ready to be read (format %d, this program needs %d). The next start of a sync makes it ready",
+               "%s: is not ready to be read (format %d, this program needs %d). The next start of a sync "
+               "makes it ready",
                store->path, version, n_migrations);
   return FALSE;
 }
@@ -257,19 +271,15 @@ prepare (HcStore *store, const HcMigration *migrations, int n_migrations, GError
 }
 
 HcStore *
-hc_store_open_with (const char *path,
-                    HcStoreMode mode,
-                    const HcMigration *migrations,
-                    int n_migrations,
-                    GError **error)
+hc_store_open_with (
+    const char *path, HcStoreMode mode, const HcMigration *migrations, int n_migrations, GError **error)
 {
   g_autoptr (HcStore) store = g_new0 (HcStore, 1);
 
   store->path = g_canonicalize_filename (path, NULL);
   store->mode = mode;
   store->owner = g_thread_self ();
-  store->statements
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+  store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   if (!hc_database_file_prepare (store->path, mode == HC_STORE_READ_WRITE, error)
       || !prepare (store, migrations, n_migrations, error))
     return NULL;
@@ -309,8 +319,7 @@ hc_store_get_path (HcStore *store)
 char *
 hc_store_get_meta (HcStore *store, const char *key)
 {
-  g_autoptr (HcStatement) statement
-      = hc_statement_new (store, "SELECT value FROM meta WHERE key = ?1", NULL);
+  g_autoptr (HcStatement) statement = hc_statement_new (store, "SELECT value FROM meta WHERE key = ?1", NULL);
 
   if (statement == NULL)
     return NULL;

@@ -79,6 +79,7 @@ typedef struct
   gboolean full;
   gboolean accept_guards;
   GHashTable *approved; /* apply: set of item hashes (hc_item_dup_hash) */
+  GHashTable *previewed; /* (nullable) apply: set of all hashes that the person saw: those not approved are held */
   gint64 undo_run;      /* undo: which run */
   gboolean dry;         /* undo: only its plan */
 } HcRunRequest;

@@ -3,7 +3,9 @@
 
 #include "hc-fake-hudu.h"
 
-#include <libsoup/soup.h>
+#include "hc-test-clock.h"
+#include "hc-test-server.h"
+
 #include <string.h>
 
 /* 2026-09-13 03:01:40 UTC: a hundred seconds after a 5-minute mark */
@@ -25,17 +27,10 @@ typedef struct
 
 struct _HcFakeHudu
 {
-  GThread *thread;
-  GMainContext *context;
-  GMainLoop *loop;
-  SoupServer *server;
-  char *url;
+  HcTestServer *server;
+  HcTestClock *clock;
   GMutex lock; /* for what follows */
-  GCond ready;
-  gboolean is_ready;
   GPtrArray *answers, *asked;
-  gint64 now; /* microseconds */
-  HcClock clock;
 };
 
 static void
@@ -57,31 +52,6 @@ asked_free (Asked *asked)
   g_free (asked->body);
   g_free (asked->key);
   g_free (asked);
-}
-
-static gint64
-clock_real_cb (gpointer data)
-{
-  HcFakeHudu *fake = data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fake->lock);
-
-  return fake->now;
-}
-
-static gint64
-clock_monotonic_cb (gpointer data)
-{
-  return clock_real_cb (data) - START * G_USEC_PER_SEC + G_USEC_PER_SEC;
-}
-
-static gboolean
-clock_wait_cb (gint64 microseconds, GCancellable *cancellable, GError **error, gpointer data)
-{
-  HcFakeHudu *fake = data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fake->lock);
-
-  fake->now += microseconds;
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static gboolean
@@ -133,15 +103,8 @@ get_type (const char *body)
 }
 
 static void
-say (SoupServerMessage *msg, guint status, const char *body)
-{
-  soup_server_message_set_status (msg, status, NULL);
-  if (*body != '\0')
-    soup_server_message_set_response (msg, get_type (body), SOUP_MEMORY_COPY, body, strlen (body));
-}
-
-static void
-asked_cb (SoupServer *server, SoupServerMessage *msg, const char *decoded, GHashTable *unused, gpointer data)
+asked_cb (
+    HcTestServer *server, SoupServerMessage *msg, const char *decoded, GHashTable *unused, gpointer data)
 {
   HcFakeHudu *fake = data;
   const char *method = soup_server_message_get_method (msg);
@@ -154,43 +117,16 @@ asked_cb (SoupServer *server, SoupServerMessage *msg, const char *decoded, GHash
   answer = find_answer (fake, method, path, query);
   if (answer == NULL)
     {
-      say (msg, 404, "<!DOCTYPE html><html><body>The page was not found</body></html>");
+      hc_test_answer (msg, 404, "text/html",
+                      "<!DOCTYPE html><html><body>The page was not found</body></html>");
       return;
     }
-  say (msg, answer->status, answer->body);
+  hc_test_answer (msg, answer->status, get_type (answer->body), *answer->body != '\0' ? answer->body : NULL);
   if (answer->header != NULL)
     soup_message_headers_replace (soup_server_message_get_response_headers (msg), answer->header,
                                   answer->value);
   if (answer->left > 0 && --answer->left == 0)
     g_ptr_array_remove (fake->answers, answer);
-}
-
-static gpointer
-serve (gpointer data)
-{
-  HcFakeHudu *fake = data;
-  g_autoptr (GError) error = NULL;
-  g_autoslist (GUri) uris = NULL;
-
-  g_main_context_push_thread_default (fake->context);
-  fake->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (fake->server, NULL, asked_cb, fake, NULL);
-  soup_server_listen_local (fake->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (fake->server);
-  fake->url = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_mutex_lock (&fake->lock);
-  fake->is_ready = TRUE;
-  g_cond_signal (&fake->ready);
-  g_mutex_unlock (&fake->lock);
-
-  g_main_loop_run (fake->loop);
-  soup_server_disconnect (fake->server);
-  g_clear_object (&fake->server);
-  while (g_main_context_iteration (fake->context, FALSE))
-    ;
-  g_main_context_pop_thread_default (fake->context);
-  return NULL;
 }
 
 HcFakeHudu *
@@ -199,67 +135,46 @@ hc_fake_hudu_new (void)
   HcFakeHudu *fake = g_new0 (HcFakeHudu, 1);
 
   g_mutex_init (&fake->lock);
-  g_cond_init (&fake->ready);
   fake->answers = g_ptr_array_new_with_free_func ((GDestroyNotify)answer_free);
   fake->asked = g_ptr_array_new_with_free_func ((GDestroyNotify)asked_free);
-  fake->now = START * G_USEC_PER_SEC;
-  fake->clock = (HcClock){ clock_monotonic_cb, clock_real_cb, clock_wait_cb, fake };
-  fake->context = g_main_context_new ();
-  fake->loop = g_main_loop_new (fake->context, FALSE);
-  fake->thread = g_thread_new ("fake-hudu", serve, fake);
-  g_mutex_lock (&fake->lock);
-  while (!fake->is_ready)
-    g_cond_wait (&fake->ready, &fake->lock);
-  g_mutex_unlock (&fake->lock);
+  fake->clock = hc_test_clock_new (START * G_USEC_PER_SEC);
+  fake->server = hc_test_server_new (NULL, asked_cb, fake);
   return fake;
-}
-
-static gboolean
-quit_cb (gpointer data)
-{
-  g_main_loop_quit (data);
-  return G_SOURCE_REMOVE;
 }
 
 void
 hc_fake_hudu_free (HcFakeHudu *fake)
 {
-  g_main_context_invoke (fake->context, quit_cb, fake->loop);
-  g_thread_join (fake->thread);
-  g_main_loop_unref (fake->loop);
-  g_main_context_unref (fake->context);
+  hc_test_server_free (fake->server);
+  hc_test_clock_free (fake->clock);
   g_ptr_array_unref (fake->answers);
   g_ptr_array_unref (fake->asked);
-  g_cond_clear (&fake->ready);
   g_mutex_clear (&fake->lock);
-  g_free (fake->url);
   g_free (fake);
 }
 
 const char *
 hc_fake_hudu_get_url (HcFakeHudu *fake)
 {
-  return fake->url;
+  return hc_test_server_get_url (fake->server);
 }
 
 const HcClock *
 hc_fake_hudu_get_clock (HcFakeHudu *fake)
 {
-  return &fake->clock;
+  return &fake->clock->clock;
 }
 
 void
 hc_fake_hudu_advance_clock (HcFakeHudu *fake, gint64 seconds)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fake->lock);
-
-  fake->now += seconds * G_USEC_PER_SEC;
+  hc_test_clock_advance (fake->clock, seconds * G_USEC_PER_SEC);
 }
 
 gint64
 hc_fake_hudu_get_clock_seconds (HcFakeHudu *fake)
 {
-  return clock_real_cb (fake) / G_USEC_PER_SEC;
+  return hc_clock_real (&fake->clock->clock) / G_USEC_PER_SEC;
 }
 
 HcHudu *
@@ -267,9 +182,9 @@ hc_fake_hudu_connect (HcFakeHudu *fake)
 {
   g_autoptr (GError) error = NULL;
   HcHuduOptions options = {
-    .url = fake->url,
+    .url = hc_fake_hudu_get_url (fake),
     .api_key = "0123456789abcdefghijklmn",
-    .clock = &fake->clock,
+    .clock = hc_fake_hudu_get_clock (fake),
   };
   HcHudu *hudu = hc_hudu_new (&options, &error);
 

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A server on a loopback port that says what a test tells it to, on a thread of its own, and writes down what it was
- * asked; and a clock whose waits pass at once. */
+/* A server on a loopback port that says what a test tells it to, on a thread of its own, and writes down what
+ * it was asked; and a clock whose waits pass at once. */
 typedef struct _HcFakeHudu HcFakeHudu;
 
 HcFakeHudu *hc_fake_hudu_new (void);
@@ -22,12 +22,13 @@ gint64 hc_fake_hudu_get_clock_seconds (HcFakeHudu *fake);
 HcHudu *hc_fake_hudu_connect (HcFakeHudu *fake);
 
 /* hc_fake_hudu_answer:
- * @what: "GET /api/v1/companies?page=1": method, path below /api/v1, and what the query must hold, in any order
+ * @what: "GET /api/v1/companies?page=1": method, path below /api/v1, and what the query must hold, in any
+ * order
  * @times: 0: always
  *
- * The first one that fits answers; what fits none gets Rails' HTML 404. Bodies that begin with "{", "[" or "n" are JSON. */
-void
-hc_fake_hudu_answer (HcFakeHudu *fake, const char *what, guint times, guint status, const char *body);
+ * The first one that fits answers; what fits none gets Rails' HTML 404. Bodies that begin with "{", "[" or
+ * "n" are JSON. */
+void hc_fake_hudu_answer (HcFakeHudu *fake, const char *what, guint times, guint status, const char *body);
 
 /* hc_fake_hudu_answer_with_header: the same with one response header */
 void hc_fake_hudu_answer_with_header (HcFakeHudu *fake,
@@ -47,10 +48,12 @@ char *hc_fake_hudu_dup_body (HcFakeHudu *fake, const char *text);
 /* hc_fake_hudu_dup_key: the x-api-key header of the last request */
 char *hc_fake_hudu_dup_key (HcFakeHudu *fake);
 
-/* hc_fake_hudu_dup_rows: {"@wrapper":[{"id":@first,@members},…]} with @count ids; @wrapper NULL: a bare array */
+/* hc_fake_hudu_dup_rows: {"@wrapper":[{"id":@first,@members},…]} with @count ids; @wrapper NULL: a bare array
+ */
 char *hc_fake_hudu_dup_rows (const char *wrapper, int first, int count, const char *members);
 
-/* hc_fake_hudu_assert_requested: @request, compared whole: "METHOD target" and the JSON in the given order of keys */
+/* hc_fake_hudu_assert_request: @request, compared whole: "METHOD target" and the JSON in the given order of
+ * keys */
 void hc_fake_hudu_assert_request (HcHttpRequest *request, const char *what, const char *body);
 
 G_END_DECLS

@@ -184,8 +184,7 @@ test_classify_cancelled (void)
   g_autoptr (HcFakeHudu) fake = hc_fake_hudu_new ();
   g_autoptr (HcHudu) hudu = hc_fake_hudu_connect (fake);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error
-      = g_error_new_literal (HC_API_ERROR, HC_API_ERROR_UNAUTHORIZED, "Bad credentials");
+  g_autoptr (GError) error = g_error_new_literal (HC_API_ERROR, HC_API_ERROR_UNAUTHORIZED, "Bad credentials");
 
   g_cancellable_cancel (cancellable);
   hc_hudu_classify (hudu, &error, cancellable);
@@ -196,7 +195,8 @@ test_classify_cancelled (void)
   assert_refused (hudu, HC_API_ERROR_UNAUTHORIZED);
 }
 
-/* The throttle of Hudu counts in windows of five minutes by the clock, says so in plain text, and says no more. */
+/* The throttle of Hudu counts in windows of five minutes by the clock, says so in plain text, and says no
+ * more. */
 static void
 test_rate_limit (void)
 {
@@ -237,7 +237,7 @@ test_retry_after (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hudu/new/sends-key", test_new);
   g_test_add_func ("/hudu/new/without-key", test_new_without_key);
   for (guint i = 0; i < G_N_ELEMENTS (versions); i++)

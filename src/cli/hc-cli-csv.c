@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "HuduCwm"
+
+#include "hc-cli-csv.h"
+
+#include <string.h>
+
+void
+hc_cli_csv_append (GString *line, gboolean first, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *safe
+      = valid[0] != '\0' && strchr ("=+-@\t\r", valid[0]) != NULL ? g_strconcat ("'", valid, NULL) : NULL;
+  const char *cell = safe != NULL ? safe : valid;
+
+  if (!first)
+    g_string_append_c (line, ',');
+  if (strpbrk (cell, ",\"\r\n") == NULL)
+    {
+      g_string_append (line, cell);
+      return;
+    }
+  g_string_append_c (line, '"');
+  for (const char *p = cell; *p != '\0'; p++)
+    g_string_append (line, *p == '"' ? "\"\"" : (char[]){ *p, '\0' });
+  g_string_append_c (line, '"');
+}
+
+void
+hc_cli_csv_append_int (GString *line, gboolean first, gint64 value)
+{
+  g_string_append_printf (line, "%s%" G_GINT64_FORMAT, first ? "" : ",", value);
+}
+
+void
+hc_cli_csv_write (FILE *file, GString *line)
+{
+  fprintf (file, "%s\r\n", line->str);
+  g_string_truncate (line, 0);
+}

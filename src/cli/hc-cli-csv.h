@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include <stdio.h>
+
+G_BEGIN_DECLS
+
+/* Comma-separated values as RFC 4180 has them. */
+
+/* hc_cli_csv_append: one cell, with a comma before it unless it is the @first. A text that a spreadsheet
+ * would take as a formula (it begins with
+ * =, +, -, @, a tab or a carriage return) gets an apostrophe in front. @text: (nullable) */
+void hc_cli_csv_append (GString *line, gboolean first, const char *text);
+void hc_cli_csv_append_int (GString *line, gboolean first, gint64 value);
+
+/* hc_cli_csv_write: the line, with its end, and empties it */
+void hc_cli_csv_write (FILE *file, GString *line);
+
+G_END_DECLS

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "HuduCwm"
+
+#include "hc-sync-private.h"
+
+#define META_CONNECTWISE "connectwise-instance"
+#define META_HUDU "hudu-instance"
+#define TABLES_META "tables-read-at"
+
+static const char *const table_names[HC_N_TABLES] = {
+  [HC_TABLE_COMPANY_TYPES] = "company-types",
+  [HC_TABLE_COMPANY_STATUSES] = "company-statuses",
+  [HC_TABLE_CONFIGURATION_TYPES] = "configuration-types",
+  [HC_TABLE_CONFIGURATION_STATUSES] = "configuration-statuses",
+};
+
+/* Remembers which instance the profile belongs to; another one behind the same profile is for a person to decide about. */
+static gboolean
+check_instance (HcRun *run, const char *meta, const char *guard, const char *instance, GError **error)
+{
+  g_autofree char *known = hc_store_get_meta (run->store, meta);
+  g_autofree char *detail = NULL;
+
+  if (g_strcmp0 (known, instance) == 0)
+    return TRUE;
+  if (known != NULL && known[0] != '\0')
+    {
+      detail = g_strdup_printf ("this profile belongs to “%s”, and “%s” answers now: use another profile for another instance",
+                                known, instance);
+      hc_run_add_guard (run, hc_guard_new (guard, -1, 1, 0, detail));
+      if (!run->request->accept_guards)
+        return TRUE;
+    }
+  return hc_store_set_meta (run->store, meta, instance, error);
+}
+
+gboolean
+hc_run_connect (HcRun *run, GError **error)
+{
+  g_autoptr (HcConnectwiseInfo) info = NULL;
+
+  hc_run_tell (run, HC_PROGRESS_CONNECT, 0, 0, NULL);
+  info = hc_connectwise_discover (run->connection->connectwise, run->cancellable, error);
+  if (info == NULL)
+    return FALSE;
+  run->hudu_version = hc_hudu_get_version (run->connection->hudu, run->cancellable, error);
+  if (run->hudu_version == NULL)
+    return FALSE;
+  return check_instance (run, META_CONNECTWISE, "connectwise-instance",
+                         info->company_id != NULL ? info->company_id : run->settings->connectwise.company, error)
+         && check_instance (run, META_HUDU, "hudu-instance", run->settings->hudu.url, error);
+}
+
+static void
+free_type (gpointer data)
+{
+  hc_stored_type_free (data);
+}
+
+static gboolean
+fetch_table (HcRun *run, HcTable table, GError **error)
+{
+  g_autoptr (GPtrArray) types = g_ptr_array_new_with_free_func (free_type);
+  g_autoptr (GPtrArray) rows
+      = hc_connectwise_list_table (run->connection->connectwise, table, run->cancellable, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HcTableRow *row = g_ptr_array_index (rows, i);
+      HcStoredType *type = g_new0 (HcStoredType, 1);
+
+      type->id = row->id;
+      type->name = g_strdup (row->name);
+      type->inactive = row->inactive;
+      g_ptr_array_add (types, type);
+    }
+  return hc_store_replace_types (run->store, table_names[table], types, error);
+}
+
+/* The tables only feed pickers: one that is refused is told, and the run goes on. */
+gboolean
+hc_run_fetch_tables (HcRun *run, GError **error)
+{
+  for (guint table = 0; table < HC_N_TABLES; table++)
+    {
+      g_autoptr (GError) failure = NULL;
+      g_autofree char *message = NULL;
+
+      hc_run_tell (run, HC_PROGRESS_FETCH, table, HC_N_TABLES, "ConnectWise setup tables");
+      if (fetch_table (run, (HcTable) table, &failure))
+        continue;
+      if (failure->domain != HC_API_ERROR || g_error_matches (failure, HC_API_ERROR, HC_API_ERROR_UNAUTHORIZED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      message = g_strdup_printf ("the table of %s could not be read: %s. The security role needs System > Table Setup: "
+                                 "Inquire All",
+                                 table_names[table], failure->message);
+      hc_run_report (run, -1, 0, table_names[table], message);
+    }
+  return hc_store_set_meta (run->store, TABLES_META, "read", error);
+}
+
+static gboolean
+has_tables (HcRun *run)
+{
+  g_autofree char *read = hc_store_get_meta (run->store, TABLES_META);
+
+  return read != NULL;
+}
+
+/* Which kinds this run reads from ConnectWise: what the filter asks for, as far as the settings use it. */
+static guint
+pick_kinds (HcRun *run)
+{
+  guint kinds = 1u << HC_KIND_COMPANY;
+
+  for (guint kind = HC_KIND_SITE; kind < HC_N_KINDS; kind++)
+    if (hc_settings_is_kind_used (run->settings, (HcKind) kind)
+        && hc_filter_has_kind (&run->request->filter, (HcKind) kind))
+      kinds |= 1u << kind;
+  return kinds;
+}
+
+gboolean
+hc_run_find_candidates (HcRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) companies = hc_store_list_hudu_companies (run->store, error);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_candidate_free);
+  g_autoptr (GPtrArray) matches = companies != NULL ? hc_store_list_matches (run->store, error) : NULL;
+  g_autoptr (HcMatcher) matcher = NULL;
+
+  if (matches == NULL)
+    return FALSE;
+  matcher = hc_matcher_new (companies);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const HcMatch *match = g_ptr_array_index (matches, i);
+      g_autoptr (HcRecord) record = NULL;
+      g_autoptr (GPtrArray) found = NULL;
+
+      if (match->state != HC_MATCH_UNMATCHED && match->state != HC_MATCH_SUGGESTED)
+        continue;
+      record = hc_store_get_record (run->store, HC_KIND_COMPANY, match->cw_id, NULL);
+      if (record == NULL || record->deleted)
+        continue;
+      found = hc_matcher_find (matcher, record);
+      g_ptr_array_extend_and_steal (all, g_steal_pointer (&found));
+    }
+  return hc_store_replace_candidates (run->store, all, error);
+}
+
+static gboolean
+fetch_connectwise (HcRun *run, guint kinds, GError **error)
+{
+  if ((run->request->full || !has_tables (run)) && !hc_run_fetch_tables (run, error))
+    return FALSE;
+  return hc_run_fetch_connectwise (run, kinds, error)
+         && ((kinds & (1u << HC_KIND_SITE)) == 0 || hc_run_fetch_sites (run, error));
+}
+
+gboolean
+hc_run_fetch (HcRun *run, GError **error)
+{
+  /* Another instance's records must not get into this mirror. */
+  if (hc_run_has_guards (run))
+    return TRUE;
+  if (!hc_run_fetch_layouts (run, error) || !hc_run_index_layouts (run, error))
+    return FALSE;
+  run->context = hc_plan_context_new (run->settings, run->layouts, run->now);
+  /* An undo compares with Hudu alone. */
+  if (run->request->type != HC_RUN_UNDO && !fetch_connectwise (run, pick_kinds (run), error))
+    return FALSE;
+  if (!hc_run_fetch_hudu_companies (run, FALSE, error) || !hc_run_fetch_assets (run, error))
+    return FALSE;
+  if (run->companies_changed && !hc_run_find_candidates (run, error))
+    return FALSE;
+  return hc_run_load_known (run, error);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hc-guard.h"
+#include "hc-store-hudu.h"
+#include "hc-store-links.h"
+#include "hc-store-records.h"
+#include "hc-sync.h"
+
+G_BEGIN_DECLS
+
+/* Cancels when the profile's stop flag is raised by any process. */
+typedef struct _HcStopWatch HcStopWatch;
+HcStopWatch *hc_stop_watch_new (const char *database, GCancellable *outer);
+/* hc_stop_watch_get_cancellable: fires on the flag and when @outer does */
+GCancellable *hc_stop_watch_get_cancellable (HcStopWatch *watch);
+void hc_stop_watch_free (HcStopWatch *watch);
+
+/* A run under way: what its stages hand on to each other. Lives on one thread. */
+typedef struct
+{
+  HcProfile *profile;
+  HcStore *store;        /* borrowed from the profile */
+  HcSettings *settings;  /* as they were at the start */
+  const HcRunRequest *request;
+  HcConnection *connection;
+  HcProgress *progress;  /* (nullable) */
+  HcLock *lock;
+  HcStopWatch *watch;
+  GCancellable *cancellable;
+  HcRunRow *row;
+  gint64 now;            /* our clock at the start, seconds */
+  GPtrArray *layouts;    /* HcLayout */
+  GHashTable *kinds;     /* gint64 * layout id → GINT_TO_POINTER (kind + 1): which kind a layout in use serves */
+  GHashTable *id_labels; /* gint64 * layout id → char * label of its ConnectWise ID field */
+  HcPlanContext *context;
+  HcGuardSums *sums;
+  GHashTable *reported;  /* set of errors that this run has told already */
+  char *hudu_version;
+  GHashTable *failed_sites; /* set of gint64 *: companies whose sites could not be read */
+  gboolean companies_changed; /* candidates are to be looked for again */
+  gint64 told_at;        /* monotonic: when the running row was last written */
+} HcRun;
+
+/* hc_run_report: names a record that could not be dealt with; once per run and message. @kind -1: the run itself */
+void hc_run_report (HcRun *run, int kind, gint64 cw_id, const char *name, const char *message);
+/* hc_run_tell: progress, for the caller and for other processes */
+void hc_run_tell (HcRun *run, HcProgressStage stage, guint done, guint total, const char *text);
+gboolean hc_run_is_stopped (HcRun *run, GError **error);
+
+/* The stages, in order; each FALSE with an error that ends the run. */
+gboolean hc_run_connect (HcRun *run, GError **error);
+gboolean hc_run_fetch (HcRun *run, GError **error);
+gboolean hc_run_settle (HcRun *run, GError **error);
+gboolean hc_run_plan (HcRun *run, GError **error);
+gboolean hc_run_review (HcRun *run, GError **error);
+gboolean hc_run_prove (HcRun *run, GError **error);
+gboolean hc_run_apply (HcRun *run, GError **error);
+gboolean hc_run_catch_up (HcRun *run, GError **error);
+/* hc_run_close_settled: after a whole run: creations of earlier runs that nothing was found of are closed */
+gboolean hc_run_close_settled (HcRun *run, GError **error);
+/* hc_run_select: of an applied preview: only what was approved stays; what was previewed and deselected is held */
+gboolean hc_run_select (HcRun *run, GError **error);
+/* hc_run_finish: what is to be remembered of a run that was carried out */
+gboolean hc_run_finish (HcRun *run, GError **error);
+/* hc_run_remember_scope: what takes part now is what the next run compares with */
+gboolean hc_run_remember_scope (HcRun *run, GError **error);
+/* hc_run_plan_undo: takes the place of fetch (whole), plan and review */
+gboolean hc_run_plan_undo (HcRun *run, GError **error);
+/* hc_run_add_guard: a check that a person has to answer; ignored where the request accepts guards */
+void hc_run_add_guard (HcRun *run, HcGuard *guard);
+/* hc_run_has_guards: whether the run has to wait for a person */
+gboolean hc_run_has_guards (HcRun *run);
+
+/* Parts of the fetch stage, also used by a refresh. */
+gboolean hc_run_fetch_layouts (HcRun *run, GError **error);
+gboolean hc_run_fetch_tables (HcRun *run, GError **error);
+gboolean hc_run_fetch_connectwise (HcRun *run, guint kinds, GError **error);
+gboolean hc_run_fetch_sites (HcRun *run, GError **error);
+gboolean hc_run_load_known (HcRun *run, GError **error);
+gboolean hc_run_fetch_hudu_companies (HcRun *run, gboolean whole, GError **error);
+gboolean hc_run_fetch_assets (HcRun *run, GError **error);
+/* hc_run_index_layouts: fills kinds and id_labels from settings and links; re-indexes the mirror when they changed */
+gboolean hc_run_index_layouts (HcRun *run, GError **error);
+/* hc_run_find_candidates: for the match list */
+gboolean hc_run_find_candidates (HcRun *run, GError **error);
+/* hc_run_open / hc_run_close: what every run and a refresh begin and end with: lock, clients, stop watch */
+HcRun *hc_run_open (HcProfile *profile, const HcRunRequest *request, HcProgress *progress, gboolean tested, GCancellable *cancellable, GError **error);
+void hc_run_close (HcRun *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcRun, hc_run_close)
+
+/* hc_sync_new_context: for planning from the mirror alone, outside of a run */
+HcPlanContext *hc_sync_new_context (HcProfile *profile, GError **error);
+
+gboolean hc_connection_set_tested (HcConnection *connection, HcProfile *profile, gboolean passed, GError **error);
+
+/* A new set for gint64 keys, and adding to it. */
+GHashTable *hc_id_set_new (void);
+void hc_id_set_add (GHashTable *set, gint64 id);
+gboolean hc_id_set_contains (GHashTable *set, gint64 id);
+
+/* Whether a full reading is due: asked for, never done, or older than @days */
+gboolean hc_run_is_due (const HcRun *run, gint64 full_at, guint days);
+
+G_END_DECLS
