@@ -21,7 +21,7 @@ _huducwmctl ()
 {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} choice=''
   local kinds='company contact configuration agreement site'
-  local global='--profile --database --json -q -v --help'
+  local global='--profile --database --json --quiet --verbose -q -v --help --version'
   local commands='config secret test refresh companies match layouts rules plan sync stop status history why orphans
     conflicts resolve held hold release drift undo simulate'
   local secrets='cw-public-key cw-private-key cw-client-id hudu-api-key'

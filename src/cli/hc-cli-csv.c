@@ -5,17 +5,24 @@
 
 #include <string.h>
 
+/* A row is one line, also for tools that know lines only. */
+static void
+drop_line_breaks (char *text)
+{
+  g_strdelimit (text, "\r\n", ' ');
+}
+
 void
 hc_cli_csv_append (GString *line, gboolean first, const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *safe
-      = valid[0] != '\0' && strchr ("=+-@\t\r", valid[0]) != NULL ? g_strconcat ("'", valid, NULL) : NULL;
-  const char *cell = safe != NULL ? safe : valid;
+  gboolean formula = valid[0] != '\0' && strchr ("=+-@\t\r", valid[0]) != NULL;
+  g_autofree char *cell = g_strconcat (formula ? "'" : "", valid, NULL);
 
+  drop_line_breaks (cell);
   if (!first)
     g_string_append_c (line, ',');
-  if (strpbrk (cell, ",\"\r\n") == NULL)
+  if (strpbrk (cell, ",\"") == NULL)
     {
       g_string_append (line, cell);
       return;

@@ -8,9 +8,12 @@ G_BEGIN_DECLS
 
 /* Comma-separated values as RFC 4180 has them. */
 
-/* hc_cli_csv_append: one cell, with a comma before it unless it is the @first. A text that a spreadsheet
- * would take as a formula (it begins with
- * =, +, -, @, a tab or a carriage return) gets an apostrophe in front. @text: (nullable) */
+/* hc_cli_csv_append:
+ * @text: (nullable)
+ *
+ * One cell, with a comma before it unless it is the @first. A text that a spreadsheet would take as a formula
+ * (it begins with =, +, -, @, a tab or a carriage return) gets an apostrophe in front. Line breaks become
+ * blanks: a row is one line. */
 void hc_cli_csv_append (GString *line, gboolean first, const char *text);
 void hc_cli_csv_append_int (GString *line, gboolean first, gint64 value);
 

@@ -76,7 +76,7 @@ dup_changes (const HcItem *item)
     {
       const HcChange *change = item->changes->pdata[i];
 
-      g_string_append_printf (text, "%s%s: ", i == 0 ? "" : "\n", hc_change_get_field (change));
+      g_string_append_printf (text, "%s%s: ", i == 0 ? "" : "; ", hc_change_get_field (change));
       if (change->before != NULL)
         g_string_append_printf (text, "%s → ", change->before);
       g_string_append (text, change->after != NULL ? change->after : "");

@@ -131,13 +131,14 @@ hc_cli_print_run_errors (HcCli *cli, GPtrArray *errors)
       const char *kind = error->kind >= 0 ? hc_kind_to_string ((HcKind)error->kind) : NULL;
       g_autofree char *name = hc_cli_dup_printable (error->name);
 
-      if (kind != NULL && error->cw_id != 0)
-        hc_cli_print (cli, "  %s %" G_GINT64_FORMAT " %s: ", kind, error->cw_id, name);
-      else if (kind != NULL)
-        hc_cli_print (cli, "  %s: ", kind);
-      else
-        hc_cli_print (cli, "  ");
-      hc_cli_print (cli, "%s\n", error->message);
+      hc_cli_print (cli, "  ");
+      if (kind != NULL)
+        hc_cli_print (cli, "%s ", kind);
+      if (error->cw_id != 0)
+        hc_cli_print (cli, "%" G_GINT64_FORMAT " ", error->cw_id);
+      if (name[0] != '\0')
+        hc_cli_print (cli, "%s ", name);
+      hc_cli_print (cli, kind != NULL || name[0] != '\0' ? "– %s\n" : "%s\n", error->message);
     }
 }
 

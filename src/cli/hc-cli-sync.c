@@ -108,7 +108,8 @@ print_status (HcCli *cli, const HcStatusReport *report)
     {
       hc_cli_print (cli, _ ("Last run:  none yet\n"));
     }
-  hc_cli_print (cli, _ ("Next due:  %s\n"), report->next_due != 0 ? due : _ ("not scheduled"));
+  if (!report->running)
+    hc_cli_print (cli, _ ("Next due:  %s\n"), report->next_due != 0 ? due : _ ("not scheduled"));
 }
 
 int

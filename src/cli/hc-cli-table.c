@@ -6,6 +6,7 @@
 #include "hc-cli-output.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #define GAP 2
 #define NARROWEST 8
@@ -192,5 +193,54 @@ hc_cli_table_to_text (HcCliTable *table, guint width)
   append_row (table, out, table->headings, widths);
   for (guint i = 0; i < table->rows->len; i++)
     append_row (table, out, table->rows->pdata[i], widths);
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_wrapped_line (GString *out, const char *line, guint width)
+{
+  guint indent = (guint)strspn (line, " ");
+  g_auto (GStrv) words = NULL;
+  guint used;
+
+  if (hc_cli_text_width (line) <= width)
+    {
+      g_string_append (out, line);
+      return;
+    }
+  words = g_strsplit (line + indent, " ", -1);
+  g_string_append_printf (out, "%*s", (int)indent, "");
+  used = indent;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint columns = hc_cli_text_width (words[i]);
+
+      if (i != 0 && used + 1 + columns > width)
+        {
+          g_string_append_printf (out, "\n%*s", (int)indent, "");
+          used = indent;
+        }
+      else if (i != 0)
+        {
+          g_string_append_c (out, ' ');
+          used++;
+        }
+      g_string_append (out, words[i]);
+      used += columns;
+    }
+}
+
+char *
+hc_cli_dup_wrapped (const char *text, guint width)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (i != 0)
+        g_string_append_c (out, '\n');
+      append_wrapped_line (out, lines[i], width);
+    }
   return g_string_free (out, FALSE);
 }

@@ -34,4 +34,8 @@ guint hc_cli_text_width (const char *text);
  * is missing */
 char *hc_cli_dup_shortened (const char *text, guint width);
 
+/* hc_cli_dup_wrapped: Returns: (transfer full): @text with its lines broken at blanks to fit @width; what is
+ * indented stays so */
+char *hc_cli_dup_wrapped (const char *text, guint width);
+
 G_END_DECLS

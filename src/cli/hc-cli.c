@@ -5,6 +5,7 @@
 
 #include "hc-cli-command.h"
 #include "hc-cli-output.h"
+#include "hc-cli-table.h"
 
 #include "hc-config.h"
 
@@ -21,6 +22,7 @@ typedef struct
 } Globals;
 
 #define N_GLOBALS 7
+#define HELP_WIDTH 90
 
 static void
 fill_global_entries (Globals *globals, GOptionEntry entries[N_GLOBALS + 1])
@@ -91,6 +93,7 @@ static void
 show_help (HcCli *cli, GOptionContext *context)
 {
   g_autofree char *text = NULL;
+  g_autofree char *wrapped = NULL;
 
   if (cli->command == NULL)
     {
@@ -109,7 +112,8 @@ show_help (HcCli *cli, GOptionContext *context)
         g_option_context_set_description (context, _ (cli->command->details));
     }
   text = g_option_context_get_help (context, TRUE, NULL);
-  fputs (text, cli->out);
+  wrapped = hc_cli_dup_wrapped (text, HELP_WIDTH);
+  fputs (wrapped, cli->out);
 }
 
 static gboolean

@@ -14,7 +14,7 @@ typedef struct
   gint64 since;      /* 0: no such condition */
   gboolean live;     /* companies: only those without deletedFlag */
   gboolean forward_only;
-  gboolean ordered;  /* by id; not together with forward-only, they exclude each other */
+  gboolean ordered; /* by id; not together with forward-only, they exclude each other */
   guint page_size;
   gboolean partial_address; /* a part of the address was refused, so that the whole is not known */
 } HcAsk;
@@ -25,8 +25,8 @@ typedef struct
 void hc_ask_init (HcAsk *ask, HcKind kind, gint64 company_id, GHashTable *wanted, gint64 since);
 void hc_ask_clear (HcAsk *ask);
 
-/* hc_ask_dup_fields: Returns: (transfer full): the "fields" value of at most @room characters once encoded: whole, with references named by their
- * parents alone, or "" */
+/* hc_ask_dup_fields: Returns: (transfer full): the "fields" value of at most @room characters once encoded:
+ * whole, with references named by their parents alone, or "" */
 char *hc_ask_dup_fields (const HcAsk *ask, gsize room);
 
 /* hc_ask_dup_conditions: Returns: (transfer full) (nullable) */
@@ -37,8 +37,8 @@ char *hc_ask_dup_conditions (const HcAsk *ask);
  * @cursor: forward-only: the last id received, 0: none yet; else the page, from 1 */
 char *hc_ask_dup_target (const HcAsk *ask, gsize prefix, gint64 cursor);
 
-/* hc_ask_relent: gives up what a HC_API_ERROR_REJECTED is about: the name that the message calls, else one thing after the other.
- * Returns: whether there was something, so that asking again makes sense */
+/* hc_ask_relent: gives up what a HC_API_ERROR_REJECTED is about: the name that the message calls, else one
+ * thing after the other. Returns: whether there was something, so that asking again makes sense */
 gboolean hc_ask_relent (HcAsk *ask, const GError *error);
 
 G_END_DECLS

@@ -18,7 +18,8 @@ static const char *const base_fields[HC_N_KINDS][8] = {
   [HC_KIND_SITE] = { "id", "_info/lastUpdated", "company/id", "inactiveFlag" },
   [HC_KIND_CONTACT] = { "id", "_info/lastUpdated", "company/id", "inactiveFlag" },
   [HC_KIND_CONFIGURATION] = { "id", "_info/lastUpdated", "company/id", "activeFlag" },
-  [HC_KIND_AGREEMENT] = { "id", "_info/lastUpdated", "company/id", "agreementStatus", "cancelledFlag", "endDate", "noEndingDateFlag" },
+  [HC_KIND_AGREEMENT] = { "id", "_info/lastUpdated", "company/id", "agreementStatus", "cancelledFlag",
+                          "endDate", "noEndingDateFlag" },
 };
 
 static void
@@ -52,7 +53,9 @@ hc_ask_init (HcAsk *ask, HcKind kind, gint64 company_id, GHashTable *wanted, gin
   GHashTableIter iter;
   gpointer key;
 
-  *ask = (HcAsk){ .kind = kind, .company_id = company_id, .since = since, .page_size = HC_CONNECTWISE_PAGE_SIZE };
+  *ask = (HcAsk){
+    .kind = kind, .company_id = company_id, .since = since, .page_size = HC_CONNECTWISE_PAGE_SIZE
+  };
   ask->live = kind == HC_KIND_COMPANY && since == 0;
   /* The sites of one company are few, and not every listing below a record knows the other way. */
   ask->forward_only = kind != HC_KIND_SITE;
@@ -182,7 +185,8 @@ dup_word_before (const char *message, const char *phrase)
   const char *end = strstr (message, phrase);
   const char *start = end;
 
-  while (start != NULL && start > message && (g_ascii_isalnum (start[-1]) || strchr ("/_", start[-1]) != NULL))
+  while (start != NULL && start > message
+         && (g_ascii_isalnum (start[-1]) || strchr ("/_", start[-1]) != NULL))
     start--;
   return start != NULL && start < end ? g_strndup (start, (gsize)(end - start)) : NULL;
 }
@@ -217,7 +221,8 @@ dup_culprit (const char *message)
 static gboolean
 is_address_part (const char *field)
 {
-  static const char *const parts[] = { "addressLine1", "addressLine2", "city", "state", "stateReference", "zip", "country" };
+  static const char *const parts[]
+      = { "addressLine1", "addressLine2", "city", "state", "stateReference", "zip", "country" };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (g_ascii_strncasecmp (field, parts[i], strlen (parts[i])) == 0)
@@ -248,9 +253,11 @@ drop_field (HcAsk *ask, const char *name)
 static gboolean
 relent_by_name (HcAsk *ask, const char *name)
 {
-  if (ask->since > 0 && (g_ascii_strcasecmp (name, "lastUpdated") == 0 || g_ascii_strcasecmp (name, "conditions") == 0))
+  if (ask->since > 0
+      && (g_ascii_strcasecmp (name, "lastUpdated") == 0 || g_ascii_strcasecmp (name, "conditions") == 0))
     ask->since = 0;
-  else if (ask->live && (g_ascii_strcasecmp (name, "deletedFlag") == 0 || g_ascii_strcasecmp (name, "conditions") == 0))
+  else if (ask->live
+           && (g_ascii_strcasecmp (name, "deletedFlag") == 0 || g_ascii_strcasecmp (name, "conditions") == 0))
     ask->live = FALSE;
   else if (ask->forward_only && g_ascii_strncasecmp (name, "pag", 3) == 0)
     ask->forward_only = FALSE;

@@ -80,12 +80,14 @@ add_wanted (HcDecoder *decoder, const char *property)
 
   if (g_str_has_prefix (property, HC_PROPERTY_QUESTION))
     {
-      g_hash_table_insert (decoder->questions, dup_label_key (property + strlen (HC_PROPERTY_QUESTION)), (gpointer)property);
+      g_hash_table_insert (decoder->questions, dup_label_key (property + strlen (HC_PROPERTY_QUESTION)),
+                           (gpointer)property);
       return;
     }
   if (g_str_has_prefix (property, HC_PROPERTY_CUSTOM))
     {
-      g_hash_table_insert (decoder->customs, dup_label_key (property + strlen (HC_PROPERTY_CUSTOM)), (gpointer)property);
+      g_hash_table_insert (decoder->customs, dup_label_key (property + strlen (HC_PROPERTY_CUSTOM)),
+                           (gpointer)property);
       return;
     }
   wanted = g_new0 (Wanted, 1);
@@ -101,7 +103,8 @@ add_wanted (HcDecoder *decoder, const char *property)
 }
 
 HcDecoder *
-hc_decoder_new (HcKind kind, gint64 company_id, GHashTable *wanted, GHashTable *seen, GHashTable *password_questions)
+hc_decoder_new (
+    HcKind kind, gint64 company_id, GHashTable *wanted, GHashTable *seen, GHashTable *password_questions)
 {
   HcDecoder *decoder = g_new0 (HcDecoder, 1);
   g_autoptr (GHashTable) sources = g_hash_table_new (NULL, NULL);
@@ -211,7 +214,8 @@ dup_value (const Wanted *wanted, JsonObject *row)
 static gboolean
 occurs (const Wanted *wanted, JsonObject *row)
 {
-  static const char *const parts[] = { "addressLine1", "addressLine2", "city", "state", "stateReference", "zip", "country" };
+  static const char *const parts[]
+      = { "addressLine1", "addressLine2", "city", "state", "stateReference", "zip", "country" };
 
   switch (wanted->source)
     {
@@ -256,8 +260,8 @@ is_password (JsonObject *item, const char *type_member)
   return *type == '\0' || g_ascii_strcasecmp (type, "Password") == 0;
 }
 
-/* Questions and custom fields: a list of objects with a label, a type and a value, only the wanted labels kept. Where a label occurs twice, the first
- * one that says something counts. */
+/* Questions and custom fields: a list of objects with a label, a type and a value, only the wanted labels
+ * kept. Where a label occurs twice, the first one that says something counts. */
 static void
 decode_labelled (HcDecoder *decoder,
                  JsonArray *items,
@@ -313,7 +317,8 @@ explain_unusable (HcKind kind, JsonObject *row)
 
   if (row == NULL)
     return g_strdup_printf ("ConnectWise gave a %s that is no object", hc_kind_to_string (kind));
-  return g_strdup_printf ("ConnectWise gave a %s%s without a usable id", hc_kind_to_string (kind), description);
+  return g_strdup_printf ("ConnectWise gave a %s%s without a usable id", hc_kind_to_string (kind),
+                          description);
 }
 
 static gint64
@@ -351,6 +356,7 @@ hc_decoder_decode (HcDecoder *decoder, JsonNode *row, char **why)
   decode_wanted (decoder, object, record);
   decode_labelled (decoder, hc_json_get_array (object, "questions"), decoder->questions, question,
                    decoder->password_questions, record);
-  decode_labelled (decoder, hc_json_get_array (object, "customFields"), decoder->customs, custom, NULL, record);
+  decode_labelled (decoder, hc_json_get_array (object, "customFields"), decoder->customs, custom, NULL,
+                   record);
   return record;
 }

@@ -15,8 +15,8 @@ typedef struct _HcDecoder HcDecoder;
  * @password_questions: (nullable): set that gets the labels of questions left out for being passwords
  *
  * The sets are borrowed and must outlive the decoder. */
-HcDecoder *
-hc_decoder_new (HcKind kind, gint64 company_id, GHashTable *wanted, GHashTable *seen, GHashTable *password_questions);
+HcDecoder *hc_decoder_new (
+    HcKind kind, gint64 company_id, GHashTable *wanted, GHashTable *seen, GHashTable *password_questions);
 void hc_decoder_free (HcDecoder *decoder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcDecoder, hc_decoder_free)
 

@@ -6,7 +6,6 @@
 #include "hc-address.h"
 #include "hc-json.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 /* An alias of the present version on cloud and on-premise hosts alike */
@@ -14,9 +13,11 @@
 
 static const char *const cloud_domains[] = { "myconnectwise.net", "connectwisedev.com" };
 
-/* User sites whose API is on the host of the same name with "api-" before it; other names are never changed. */
-static const char *const cloud_sites[] = { "na.myconnectwise.net",  "eu.myconnectwise.net", "au.myconnectwise.net",
-                                           "aus.myconnectwise.net", "za.myconnectwise.net", "staging.connectwisedev.com" };
+/* User sites whose API is on the host of the same name with "api-" before it; other names are never changed.
+ */
+static const char *const cloud_sites[]
+    = { "na.myconnectwise.net",  "eu.myconnectwise.net", "au.myconnectwise.net",
+        "aus.myconnectwise.net", "za.myconnectwise.net", "staging.connectwisedev.com" };
 
 void
 hc_connectwise_info_free (HcConnectwiseInfo *info)
@@ -51,7 +52,8 @@ hc_connectwise_clean_codebase (const char *text)
 
   while (*start == '/' || g_ascii_isspace (*start))
     start++;
-  for (gsize length = strlen (start); length > 0 && (start[length - 1] == '/' || g_ascii_isspace (start[length - 1])); length--)
+  for (gsize length = strlen (start);
+       length > 0 && (start[length - 1] == '/' || g_ascii_isspace (start[length - 1])); length--)
     start[length - 1] = '\0';
   if (*start == '\0' || *start == '.')
     return g_strdup (HC_CONNECTWISE_CODEBASE);
@@ -66,28 +68,21 @@ dup_name (const char *host)
 {
   const char *colon = strrchr (host, ':');
 
-  return colon != NULL && strchr (colon, ']') == NULL ? g_strndup (host, (gsize)(colon - host)) : g_strdup (host);
-}
-
-/* Whether a host may be trusted with what was meant for the other: below the same registered domain. */
-static gboolean
-is_same_family (const char *a, const char *b)
-{
-  const char *family = soup_tld_get_base_domain (a, NULL);
-
-  return family != NULL && g_strcmp0 (family, soup_tld_get_base_domain (b, NULL)) == 0;
+  return colon != NULL && strchr (colon, ']') == NULL ? g_strndup (host, (gsize)(colon - host))
+                                                      : g_strdup (host);
 }
 
 char *
 hc_connectwise_choose_host (const char *domain, const char *site_url)
 {
-  g_autofree char *site = site_url != NULL && *site_url != '\0' ? hc_address_normalize_host (site_url, NULL, NULL) : NULL;
+  g_autofree char *site
+      = site_url != NULL && *site_url != '\0' ? hc_address_normalize_host (site_url, NULL, NULL) : NULL;
   g_autofree char *name = dup_name (domain);
   g_autofree char *site_name = site != NULL ? dup_name (site) : NULL;
 
   if (site_name != NULL && strcmp (site_name, name) == 0)
     return g_strdup (domain);
-  if (site != NULL && strcmp (site, site_name) == 0 && is_same_family (name, site_name))
+  if (site != NULL && strcmp (site, site_name) == 0 && hc_http_is_same_family (name, site_name))
     return g_steal_pointer (&site);
   for (guint i = 0; i < G_N_ELEMENTS (cloud_sites); i++)
     if (strcmp (domain, cloud_sites[i]) == 0)
@@ -95,12 +90,14 @@ hc_connectwise_choose_host (const char *domain, const char *site_url)
   return g_strdup (domain);
 }
 
-/* Where the path is not served, the API may be all the same: some on-premise proxies let nothing else through. */
+/* Where the path is not served, the API may be all the same: some on-premise proxies let nothing else
+ * through. */
 static gboolean
 is_blocked (const GError *error)
 {
-  static const HcApiError codes[] = { HC_API_ERROR_NOT_FOUND, HC_API_ERROR_MALFORMED, HC_API_ERROR_FORBIDDEN,
-                                      HC_API_ERROR_UNAUTHORIZED, HC_API_ERROR_REJECTED, HC_API_ERROR_CLIENT_ID };
+  static const HcApiError codes[]
+      = { HC_API_ERROR_NOT_FOUND,    HC_API_ERROR_MALFORMED, HC_API_ERROR_FORBIDDEN,
+          HC_API_ERROR_UNAUTHORIZED, HC_API_ERROR_REJECTED,  HC_API_ERROR_CLIENT_ID };
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (g_error_matches (error, HC_API_ERROR, (int)codes[i]))
@@ -180,8 +177,8 @@ hc_connectwise_discover (HcConnectwise *connectwise, GCancellable *cancellable, 
   /* An unknown company is a 200 with the JSON literal null. */
   if (reply != NULL && reply->json != NULL && JSON_NODE_HOLDS_NULL (reply->json))
     {
-      g_set_error (error, HC_API_ERROR, HC_API_ERROR_COMPANY, "%s: there is no company “%s”", connectwise->domain,
-                   connectwise->company);
+      g_set_error (error, HC_API_ERROR, HC_API_ERROR_COMPANY, "%s: there is no company “%s”",
+                   connectwise->domain, connectwise->company);
       return NULL;
     }
   info = read_info (connectwise, reply != NULL ? hc_json_node_get_object (reply->json) : NULL);
@@ -192,7 +189,8 @@ hc_connectwise_discover (HcConnectwise *connectwise, GCancellable *cancellable, 
 static void
 explain_not_found (HcConnectwise *connectwise, GError **error)
 {
-  if (!g_error_matches (*error, HC_API_ERROR, HC_API_ERROR_NOT_FOUND) || !hc_connectwise_is_cloud (connectwise))
+  if (!g_error_matches (*error, HC_API_ERROR, HC_API_ERROR_NOT_FOUND)
+      || !hc_connectwise_is_cloud (connectwise))
     return;
   (*error)->code = HC_API_ERROR_UNAUTHORIZED;
   g_prefix_error (error, "%s", "the keys or the login company are not accepted: ");
@@ -206,9 +204,13 @@ read_version (HcConnectwise *connectwise, GCancellable *cancellable)
   return reply != NULL ? dup_either (hc_json_node_get_object (reply->json), "version", "Version") : NULL;
 }
 
-/* /system/info may be open to all, so it proves nothing; the count of the companies does, and is what a sync needs first. */
+/* /system/info may be open to all, so it proves nothing; the count of the companies does, and is what a sync
+ * needs first. */
 gboolean
-hc_connectwise_check_login (HcConnectwise *connectwise, char **version, GCancellable *cancellable, GError **error)
+hc_connectwise_check_login (HcConnectwise *connectwise,
+                            char **version,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   g_autoptr (GError) problem = NULL;
   gint64 count;

@@ -7,7 +7,8 @@
 
 /* Only companies stay in their list when they are deleted. */
 gint64
-hc_connectwise_count (HcConnectwise *connectwise, HcKind kind, gint64 company_id, GCancellable *cancellable, GError **error)
+hc_connectwise_count (
+    HcConnectwise *connectwise, HcKind kind, gint64 company_id, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = hc_connectwise_kind_path (kind, company_id);
   g_autoptr (GError) problem = NULL;
@@ -31,7 +32,8 @@ dup_target (HcConnectwise *connectwise, const HcAsk *ask, gint64 id)
   g_autofree char *fields = NULL;
 
   g_string_append_printf (target, "/%" G_GINT64_FORMAT, id);
-  fields = hc_ask_dup_fields (ask, 1800 - MIN (1800, hc_connectwise_get_prefix_length (connectwise) + target->len));
+  fields = hc_ask_dup_fields (
+      ask, 1800 - MIN (1800, hc_connectwise_get_prefix_length (connectwise) + target->len));
   if (*fields != '\0')
     hc_connectwise_append_parameter (target, "fields", fields);
   return g_strdup (target->str);
@@ -56,7 +58,8 @@ read_alone (HcConnectwise *connectwise, HcAsk *ask, gint64 id, GCancellable *can
     }
 }
 
-/* A 404 means deleted, or a stale codebase, or (on the cloud) bad credentials. It proves the first only when another read succeeds. */
+/* A 404 means deleted, or a stale codebase, or (on the cloud) bad credentials. It proves the first only when
+ * another read succeeds. */
 static void
 prove_absence (HcConnectwise *connectwise, GCancellable *cancellable, GError **error)
 {
@@ -66,13 +69,19 @@ prove_absence (HcConnectwise *connectwise, GCancellable *cancellable, GError **e
       || hc_connectwise_count_path (connectwise, "/company/companies", NULL, cancellable, &other) >= 0)
     return;
   if (g_error_matches (other, HC_API_ERROR, HC_API_ERROR_NOT_FOUND))
-    other->code = hc_connectwise_is_cloud (connectwise) ? HC_API_ERROR_UNAUTHORIZED : HC_API_ERROR_UNREACHABLE;
+    other->code
+        = hc_connectwise_is_cloud (connectwise) ? HC_API_ERROR_UNAUTHORIZED : HC_API_ERROR_UNREACHABLE;
   g_clear_error (error);
   *error = g_steal_pointer (&other);
 }
 
 static HcRecord *
-decode_alone (HcConnectwise *connectwise, const HcAsk *ask, const HcHttpReply *reply, gint64 id, GHashTable *properties, GError **error)
+decode_alone (HcConnectwise *connectwise,
+              const HcAsk *ask,
+              const HcHttpReply *reply,
+              gint64 id,
+              GHashTable *properties,
+              GError **error)
 {
   g_autoptr (HcDecoder) decoder = hc_decoder_new (ask->kind, ask->company_id, properties, NULL, NULL);
   g_autofree char *path = hc_connectwise_kind_path (ask->kind, ask->company_id);
@@ -81,7 +90,8 @@ decode_alone (HcConnectwise *connectwise, const HcAsk *ask, const HcHttpReply *r
 
   if (record != NULL && record->id == id)
     return g_steal_pointer (&record);
-  hc_connectwise_set_malformed (connectwise, path, why != NULL ? why : "the answer is not the record that was asked for", error);
+  hc_connectwise_set_malformed (connectwise, path,
+                                why != NULL ? why : "the answer is not the record that was asked for", error);
   return NULL;
 }
 

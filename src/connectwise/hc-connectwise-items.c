@@ -54,7 +54,8 @@ hc_items_join (JsonArray *items, const char *type)
       JsonObject *item = hc_json_node_get_object (json_array_get_element (items, i));
       g_autofree char *value = is_of_type (item, type) ? hc_json_dup_text (item, "value") : NULL;
 
-      if (value != NULL && *value != '\0' && !g_ptr_array_find_with_equal_func (texts, value, g_str_equal, NULL))
+      if (value != NULL && *value != '\0'
+          && !g_ptr_array_find_with_equal_func (texts, value, g_str_equal, NULL))
         g_ptr_array_add (texts, g_steal_pointer (&value));
     }
   return join (texts);
@@ -96,7 +97,8 @@ hc_items_dup_address (JsonObject *row)
   g_autofree char *line1 = hc_json_dup_text (row, "addressLine1");
   g_autofree char *line2 = hc_json_dup_text (row, "addressLine2");
   g_autofree char *city = hc_json_dup_text (row, "city");
-  g_autofree char *region = state != NULL ? dup_first (state, "identifier", "name") : hc_json_dup_text (row, "state");
+  g_autofree char *region
+      = state != NULL ? dup_first (state, "identifier", "name") : hc_json_dup_text (row, "state");
   g_autofree char *zip = hc_json_dup_text (row, "zip");
   g_autofree char *land = dup_first (country, "identifier", "name");
 

@@ -19,9 +19,9 @@ typedef struct
   HcAsk ask;
   HcDecoder *decoder;
   HcListingResult *result;
-  GHashTable *ids; /* gint64 *: delivered */
-  gint64 cursor;   /* forward-only: the largest id received */
-  gint64 page;     /* navigable: from 1 */
+  GHashTable *ids;   /* gint64 *: delivered */
+  gint64 cursor;     /* forward-only: the largest id received */
+  gint64 page;       /* navigable: from 1 */
   gint64 page_first; /* navigable: first id of the page before, and its length */
   guint page_length;
   gboolean full_seen; /* a page came as long as asked for: the server has no smaller cap */
@@ -55,7 +55,8 @@ hc_connectwise_is_slow (const GError *error)
   if (!g_error_matches (error, HC_API_ERROR, HC_API_ERROR_SERVER)
       && !g_error_matches (error, HC_API_ERROR, HC_API_ERROR_UNREACHABLE))
     return FALSE;
-  return strstr (folded, "timeout") != NULL || strstr (folded, "time-out") != NULL || strstr (folded, "timed out") != NULL;
+  return strstr (folded, "timeout") != NULL || strstr (folded, "time-out") != NULL
+         || strstr (folded, "timed out") != NULL;
 }
 
 /* Begins anew page by page; what was delivered already is passed over by its id. */
@@ -102,11 +103,12 @@ read_page (Walk *walk, GError **error)
 {
   while (TRUE)
     {
-      g_autofree char *target = hc_ask_dup_target (&walk->ask, hc_connectwise_get_prefix_length (walk->connectwise),
-                                                   walk->ask.forward_only ? walk->cursor : walk->page);
+      g_autofree char *target
+          = hc_ask_dup_target (&walk->ask, hc_connectwise_get_prefix_length (walk->connectwise),
+                               walk->ask.forward_only ? walk->cursor : walk->page);
       g_autoptr (GError) problem = NULL;
-      HcHttpReply *reply
-          = hc_connectwise_read (walk->connectwise, target, walk->ask.forward_only, walk->cancellable, &problem);
+      HcHttpReply *reply = hc_connectwise_read (walk->connectwise, target, walk->ask.forward_only,
+                                                walk->cancellable, &problem);
 
       if (reply != NULL)
         return reply;
@@ -126,7 +128,8 @@ has_next (const HcHttpReply *reply)
   return folded != NULL && (strstr (folded, "rel=\"next\"") != NULL || strstr (folded, "rel=next") != NULL);
 }
 
-/* A page that is not full is the last one; unless the server says that there is more, or the length looks like a smaller cap of its own. */
+/* A page that is not full is the last one; unless the server says that there is more, or the length looks
+ * like a smaller cap of its own. */
 static gboolean
 is_last (Walk *walk, const HcHttpReply *reply, guint length)
 {
@@ -200,7 +203,8 @@ deliver_rows (Walk *walk, JsonArray *rows, GError **error)
   return TRUE;
 }
 
-/* Moves on to the next page. Returns: FALSE with an error when the pages stand still: the listing would be incomplete. */
+/* Moves on to the next page. Returns: FALSE with an error when the pages stand still: the listing would be
+ * incomplete. */
 static gboolean
 move_on (Walk *walk, JsonArray *rows, gboolean behind, GError **error)
 {
@@ -218,7 +222,8 @@ move_on (Walk *walk, JsonArray *rows, gboolean behind, GError **error)
     }
   if (first > 0 && first == walk->page_first && length == walk->page_length)
     {
-      hc_connectwise_set_malformed (walk->connectwise, path, "the server gives the same page again and again", error);
+      hc_connectwise_set_malformed (walk->connectwise, path, "the server gives the same page again and again",
+                                    error);
       return FALSE;
     }
   walk->page_first = first;
@@ -293,7 +298,11 @@ hc_connectwise_list (HcConnectwise *connectwise,
                      GCancellable *cancellable,
                      GError **error)
 {
-  Walk walk = { .connectwise = connectwise, .result = result, .deliver = page, .user_data = user_data, .cancellable = cancellable };
+  Walk walk = { .connectwise = connectwise,
+                .result = result,
+                .deliver = page,
+                .user_data = user_data,
+                .cancellable = cancellable };
   gboolean done;
 
   result_init (result);
@@ -332,7 +341,11 @@ hc_connectwise_list_ids (HcConnectwise *connectwise, HcKind kind, GCancellable *
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   HcListingResult result;
-  Walk walk = { .connectwise = connectwise, .result = &result, .deliver = collect_ids, .user_data = ids, .cancellable = cancellable };
+  Walk walk = { .connectwise = connectwise,
+                .result = &result,
+                .deliver = collect_ids,
+                .user_data = ids,
+                .cancellable = cancellable };
   gboolean done;
 
   result_init (&result);

@@ -89,9 +89,10 @@ find_access (JsonArray *rows, guint need)
 static gboolean
 is_final (const GError *error)
 {
-  return error->domain != HC_API_ERROR || error->code == HC_API_ERROR_UNAUTHORIZED || error->code == HC_API_ERROR_CLIENT_ID
-         || error->code == HC_API_ERROR_COMPANY || error->code == HC_API_ERROR_CERTIFICATE
-         || error->code == HC_API_ERROR_UNREACHABLE || error->code == HC_API_ERROR_RATE_LIMITED;
+  return error->domain != HC_API_ERROR || error->code == HC_API_ERROR_UNAUTHORIZED
+         || error->code == HC_API_ERROR_CLIENT_ID || error->code == HC_API_ERROR_COMPANY
+         || error->code == HC_API_ERROR_CERTIFICATE || error->code == HC_API_ERROR_UNREACHABLE
+         || error->code == HC_API_ERROR_RATE_LIMITED;
 }
 
 /* By asking: "My" can't be told from "All" so. Returns: FALSE only with an error that ends it all */
@@ -130,9 +131,9 @@ hc_connectwise_list_permissions (HcConnectwise *connectwise, GCancellable *cance
 {
   g_autoptr (GPtrArray) permissions = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_permission_free);
   g_autoptr (GError) problem = NULL;
-  g_autoptr (HcHttpReply) reply
-      = hc_connectwise_read (connectwise, "/system/mySecurity?pageSize=" G_STRINGIFY (HC_CONNECTWISE_PAGE_SIZE), FALSE,
-                             cancellable, &problem);
+  g_autoptr (HcHttpReply) reply = hc_connectwise_read (
+      connectwise, "/system/mySecurity?pageSize=" G_STRINGIFY (HC_CONNECTWISE_PAGE_SIZE), FALSE, cancellable,
+      &problem);
   JsonArray *rows = reply != NULL ? hc_json_node_get_array (reply->json) : NULL;
 
   if (problem != NULL && is_final (problem))

@@ -9,7 +9,8 @@
 /* Set-up tables are small; beyond this many pages a server is going in circles. */
 #define HC_TABLE_MAX_PAGES 50
 
-/* The twins for those who may use a table but not set it up. Not all are in the published description; a missing one answers 404. */
+/* The twins for those who may use a table but not set it up. Not all are in the published description; a
+ * missing one answers 404. */
 static const struct
 {
   const char *path;
@@ -18,7 +19,8 @@ static const struct
   [HC_TABLE_COMPANY_TYPES] = { "/company/companies/types", "/company/companies/info/types" },
   [HC_TABLE_COMPANY_STATUSES] = { "/company/companies/statuses", "/company/companies/statuses/info" },
   [HC_TABLE_CONFIGURATION_TYPES] = { "/company/configurations/types", "/company/configurations/types/info" },
-  [HC_TABLE_CONFIGURATION_STATUSES] = { "/company/configurations/statuses", "/company/configurations/statuses/info" },
+  [HC_TABLE_CONFIGURATION_STATUSES]
+  = { "/company/configurations/statuses", "/company/configurations/statuses/info" },
 };
 
 void
@@ -81,7 +83,12 @@ take_rows (GPtrArray *rows, JsonArray *page)
 }
 
 static HcHttpReply *
-read_page (HcConnectwise *connectwise, const char *path, guint page, gboolean ordered, GCancellable *cancellable, GError **error)
+read_page (HcConnectwise *connectwise,
+           const char *path,
+           guint page,
+           gboolean ordered,
+           GCancellable *cancellable,
+           GError **error)
 {
   g_autoptr (GString) target = g_string_new (path);
   g_autofree char *number = g_strdup_printf ("%u", page);
@@ -94,7 +101,8 @@ read_page (HcConnectwise *connectwise, const char *path, guint page, gboolean or
 }
 
 static GPtrArray *
-read_table (HcConnectwise *connectwise, const char *path, gboolean ordered, GCancellable *cancellable, GError **error)
+read_table (
+    HcConnectwise *connectwise, const char *path, gboolean ordered, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_table_row_free);
 
@@ -132,7 +140,10 @@ read_either_order (HcConnectwise *connectwise, const char *path, GCancellable *c
 }
 
 GPtrArray *
-hc_connectwise_list_table (HcConnectwise *connectwise, HcTable table, GCancellable *cancellable, GError **error)
+hc_connectwise_list_table (HcConnectwise *connectwise,
+                           HcTable table,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_autoptr (GError) problem = NULL;
   GPtrArray *rows = read_either_order (connectwise, tables[table].path, cancellable, &problem);

@@ -19,9 +19,9 @@
 static void
 set_credentials (HcConnectwise *connectwise, const HcConnectwiseOptions *options)
 {
-  g_autofree char *login
-      = g_strdup_printf ("%s+%s:%s", connectwise->company, options->public_key != NULL ? options->public_key : "",
-                         options->private_key != NULL ? options->private_key : "");
+  g_autofree char *login = g_strdup_printf ("%s+%s:%s", connectwise->company,
+                                            options->public_key != NULL ? options->public_key : "",
+                                            options->private_key != NULL ? options->private_key : "");
   g_autofree char *encoded = g_base64_encode ((const guchar *)login, strlen (login));
   g_autofree char *basic = g_strconcat ("Basic ", encoded, NULL);
 
@@ -37,7 +37,8 @@ HcConnectwise *
 hc_connectwise_new (const HcConnectwiseOptions *options, GError **error)
 {
   g_autoptr (HcConnectwise) connectwise = NULL;
-  g_autofree char *host = hc_address_normalize_host (options->domain != NULL ? options->domain : "", NULL, error);
+  g_autofree char *host
+      = hc_address_normalize_host (options->domain != NULL ? options->domain : "", NULL, error);
   g_autofree char *base_url = NULL;
   HcHttpOptions http = { 0 };
 
@@ -104,8 +105,8 @@ hc_connectwise_get_prefix_length (HcConnectwise *connectwise)
 {
   g_autofree char *codebase = dup_codebase (connectwise);
 
-  return strlen ("https://") + strlen (hc_http_get_host (connectwise->http)) + strlen ("/") + strlen (codebase)
-         + strlen ("/apis/3.0");
+  return strlen ("https://") + strlen (hc_http_get_host (connectwise->http)) + strlen ("/")
+         + strlen (codebase) + strlen ("/apis/3.0");
 }
 
 void
@@ -119,11 +120,16 @@ hc_connectwise_append_parameter (GString *target, const char *name, const char *
 void
 hc_connectwise_set_malformed (HcConnectwise *connectwise, const char *path, const char *what, GError **error)
 {
-  g_set_error (error, HC_API_ERROR, HC_API_ERROR_MALFORMED, "%s: %s: %s", hc_http_get_host (connectwise->http), path, what);
+  g_set_error (error, HC_API_ERROR, HC_API_ERROR_MALFORMED, "%s: %s: %s",
+               hc_http_get_host (connectwise->http), path, what);
 }
 
 static HcHttpReply *
-read_once (HcConnectwise *connectwise, const char *target, gboolean forward_only, GCancellable *cancellable, GError **error)
+read_once (HcConnectwise *connectwise,
+           const char *target,
+           gboolean forward_only,
+           GCancellable *cancellable,
+           GError **error)
 {
   g_autofree char *codebase = dup_codebase (connectwise);
   g_autofree char *whole = g_strdup_printf ("/%s/apis/3.0%s", codebase, target);
@@ -134,8 +140,8 @@ read_once (HcConnectwise *connectwise, const char *target, gboolean forward_only
   return hc_http_send (connectwise->http, request, cancellable, error);
 }
 
-/* Whether the server does not like the version that is asked for, and is asked for its own from now on: some endpoints and older
- * servers refuse a version they do not know. */
+/* Whether the server does not like the version that is asked for, and is asked for its own from now on: some
+ * endpoints and older servers refuse a version they do not know. */
 static gboolean
 unpin (HcConnectwise *connectwise, const GError *error)
 {
@@ -156,7 +162,8 @@ unpin (HcConnectwise *connectwise, const GError *error)
   return TRUE;
 }
 
-/* Whether a new discovery brought another place to ask: the codebase of a cloud changes with every upgrade. */
+/* Whether a new discovery brought another place to ask: the codebase of a cloud changes with every upgrade.
+ */
 static gboolean
 rediscover (HcConnectwise *connectwise, const GError *error, GCancellable *cancellable)
 {
@@ -184,7 +191,11 @@ rediscover (HcConnectwise *connectwise, const GError *error, GCancellable *cance
 }
 
 HcHttpReply *
-hc_connectwise_read (HcConnectwise *connectwise, const char *target, gboolean forward_only, GCancellable *cancellable, GError **error)
+hc_connectwise_read (HcConnectwise *connectwise,
+                     const char *target,
+                     gboolean forward_only,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr (GError) problem = NULL;
   HcHttpReply *reply = read_once (connectwise, target, forward_only, cancellable, &problem);

@@ -68,6 +68,9 @@ typedef struct
   char *updated_at;
 } HcHuduCompany;
 
+/* The key under which details keep a name that differs from its cleaned form. */
+#define HC_HUDU_EXACT_NAME "exact_name"
+
 HcHuduCompany *hc_hudu_company_new (gint64 id, const char *name);
 void hc_hudu_company_free (HcHuduCompany *company);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcHuduCompany, hc_hudu_company_free)

@@ -77,6 +77,16 @@ is_known (const Decider *decider, HcKind kind, const char *property)
   return hc_property_is_known (kind, decider->context->known[kind], property);
 }
 
+/* Whether what was read is enough to tell if a record is one of @refs: names need the name, ids the id. */
+static gboolean
+can_tell (const Decider *decider, HcKind kind, GPtrArray *refs, const char *name, const char *id)
+{
+  for (guint i = 0; i < refs->len; i++)
+    if (!is_known (decider, kind, ((const HcNameRef *) g_ptr_array_index (refs, i))->name != NULL ? name : id))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 refs_match (GPtrArray *refs, const char *name, gint64 id)
 {
@@ -125,19 +135,12 @@ is_matched (Decider *decider)
   return TRUE;
 }
 
-/* A company is skipped by type only when every one of its types is. Names may hold commas themselves, so runs of the
- * comma-separated parts are tried, the longest first. */
+/* Names may hold commas themselves, so runs of the comma-separated parts are tried, the longest first. */
 static gboolean
-are_all_types_skipped (GPtrArray *skipped, const HcRecord *company)
+are_names_skipped (GPtrArray *skipped, char **parts)
 {
-  const char *types = hc_record_get (company, "types");
-  g_auto (GStrv) parts = NULL;
-  guint n_parts, i = 0;
+  guint n_parts = g_strv_length (parts), i = 0;
 
-  if (skipped->len == 0 || types == NULL || types[0] == '\0')
-    return FALSE;
-  parts = g_strsplit (types, ", ", -1);
-  n_parts = g_strv_length (parts);
   while (i < n_parts)
     {
       guint length = n_parts - i;
@@ -152,22 +155,66 @@ are_all_types_skipped (GPtrArray *skipped, const HcRecord *company)
             break;
         }
       if (length == 0)
-        break;
+        return FALSE;
       i += length;
     }
-  if (i == n_parts)
-    return TRUE;
+  return n_parts > 0;
+}
 
-  /* By id: "types/id" lists them in the same order. */
-  types = hc_record_get (company, "types/id");
-  if (types == NULL || types[0] == '\0')
-    return FALSE;
-  g_strfreev (g_steal_pointer (&parts));
-  parts = g_strsplit (types, ",", -1);
-  for (i = 0; parts[i] != NULL; i++)
-    if (!refs_match (skipped, NULL, g_ascii_strtoll (parts[i], NULL, 10)))
+/* @names: (nullable): as many as @ids, in the same order */
+static gboolean
+are_ids_skipped (GPtrArray *skipped, char **ids, char **names)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!refs_match (skipped, names != NULL ? names[i] : NULL, g_ascii_strtoll (ids[i], NULL, 10)))
       return FALSE;
+  return ids[0] != NULL;
+}
+
+static char **
+split_list (const HcRecord *company, const char *property, const char *separator)
+{
+  const char *text = hc_record_get (company, property);
+
+  return g_strsplit (text != NULL ? text : "", separator, -1);
+}
+
+/* A company is skipped by type only when every one of its types is. */
+static gboolean
+are_all_types_skipped (GPtrArray *skipped, const HcRecord *company)
+{
+  g_auto (GStrv) names = split_list (company, "types", ", ");
+  g_auto (GStrv) ids = split_list (company, "types/id", ",");
+
+  if (skipped->len == 0)
+    return FALSE;
+  if (are_names_skipped (skipped, names))
+    return TRUE;
+  return are_ids_skipped (skipped, ids, g_strv_length (names) == g_strv_length (ids) ? names : NULL);
+}
+
+/* What ConnectWise did not tell skips nobody, and lets nobody in either. */
+static gboolean
+can_tell_company (Decider *decider)
+{
+  const HcSettings *settings = decider->context->settings;
+
+  if (!can_tell (decider, HC_KIND_COMPANY, settings->skip.company_statuses, "status/name", "status/id")
+      || (settings->skip.inactive_companies && !is_known (decider, HC_KIND_COMPANY, "status/name")
+          && !is_known (decider, HC_KIND_COMPANY, "status/id")))
+    return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_WAITING,
+                   "ConnectWise does not tell the statuses of companies, and some are to be skipped");
+  if (!can_tell (decider, HC_KIND_COMPANY, settings->skip.company_types, "types", "types/id"))
+    return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_WAITING,
+                   "ConnectWise does not tell the types of companies, and some are to be skipped");
   return TRUE;
+}
+
+static gboolean
+is_not_held (Decider *decider)
+{
+  return !decider->held
+         || refuse (decider, HC_STAGE_SKIP, HC_VERDICT_HELD, "held: taken out of automatic syncing");
 }
 
 static gboolean
@@ -179,17 +226,23 @@ is_company_in (Decider *decider)
   const char *status = hc_record_get (company, "status/name");
   gint64 status_id = hc_record_get_id (company, "status/id");
 
+  if (!can_tell_company (decider))
+    return FALSE;
   if (refs_match (settings->skip.company_statuses, status, status_id))
     return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_SKIPPED, "company %s is skipped: status %s", name, status);
   if (are_all_types_skipped (settings->skip.company_types, company))
     return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_SKIPPED, "company %s is skipped: type %s", name,
                    hc_record_get (company, "types"));
   if (hc_settings_is_inactive_status (settings, status, status_id))
-    return settings->skip.inactive_companies
-               ? refuse (decider, HC_STAGE_SKIP, HC_VERDICT_SKIPPED, "company %s is skipped: inactive (status %s)", name,
-                         status)
-               : refuse (decider, HC_STAGE_SKIP, HC_VERDICT_LEFT,
-                         "company %s is inactive (status %s): its records stay as they are", name, status);
+    {
+      if (settings->skip.inactive_companies)
+        return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_SKIPPED, "company %s is skipped: inactive (status %s)", name,
+                       status);
+      /* The company itself arrives, and is archived. */
+      if (decider->record->kind != HC_KIND_COMPANY)
+        return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_LEFT,
+                       "company %s is inactive (status %s): its records stay as they are", name, status);
+    }
   if (decider->home == HC_HOME_ARCHIVED)
     return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_LEFT, "company %s is archived in Hudu", name);
   return TRUE;
@@ -230,14 +283,14 @@ is_record_in (Decider *decider)
     {
       const char *type = hc_record_get (record, "type/name");
 
-      if (!is_known (decider, record->kind, "type/name") && !is_known (decider, record->kind, "type/id"))
+      if (!can_tell (decider, record->kind, types, "type/name", "type/id"))
         return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_WAITING,
                        "ConnectWise does not tell the types of configurations, and some are to be skipped");
       if (refs_match (types, type, hc_record_get_id (record, "type/id")))
         return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_SKIPPED, "configuration type %s is skipped", type);
     }
-  if (decider->held)
-    return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_HELD, "held: taken out of automatic syncing");
+  if (!is_not_held (decider))
+    return FALSE;
   add_step (decider, HC_STAGE_SKIP, TRUE, "no option skips it");
   return TRUE;
 }
@@ -259,9 +312,13 @@ find_rule (Decider *decider, const HcRule **found)
         continue;
       unknown = known != NULL ? hc_rule_unknown_property (rule, known) : NULL;
       if (unknown != NULL)
-        return refuse (decider, HC_STAGE_SORT, HC_VERDICT_WAITING,
-                       "rule “%s” needs “%s”, which ConnectWise did not tell for any %s", rule->name, unknown,
-                       hc_kind_to_string (rule->kind));
+        {
+          g_autofree char *title = hc_rule_dup_title (rule);
+
+          return refuse (decider, HC_STAGE_SORT, HC_VERDICT_WAITING,
+                         "rule “%s” needs “%s”, which ConnectWise did not tell for any %s", title, unknown,
+                         hc_kind_to_string (rule->kind));
+        }
       if (hc_rule_matches (rule, decider->record, known))
         {
           *found = rule;
@@ -279,13 +336,14 @@ sort_record (Decider *decider)
   const HcRule *rule;
   const HcNameRef *ref;
   const HcLayout *layout;
-  g_autofree char *wanted = NULL, *detail = NULL;
+  g_autofree char *wanted = NULL, *detail = NULL, *title = NULL;
 
   if (!find_rule (decider, &rule))
     return FALSE;
   decider->decision->rule = rule;
+  title = rule != NULL ? hc_rule_dup_title (rule) : NULL;
   if (rule != NULL && rule->skip)
-    return refuse (decider, HC_STAGE_SORT, HC_VERDICT_RULED_OUT, "rule “%s” skips it", rule->name);
+    return refuse (decider, HC_STAGE_SORT, HC_VERDICT_RULED_OUT, "rule “%s” skips it", title);
   ref = rule != NULL ? rule->layout : settings->locations[kind];
   if (ref == NULL)
     return refuse (decider, HC_STAGE_SORT, HC_VERDICT_NOT_IMPORTED,
@@ -300,7 +358,7 @@ sort_record (Decider *decider)
     return refuse (decider, HC_STAGE_SORT, HC_VERDICT_WAITING,
                    "asset layout “%s” is inactive in Hudu: activate it there, or choose another one", wanted);
   decider->decision->layout = layout;
-  detail = rule != NULL ? g_strdup_printf ("rule “%s” puts it into %s", rule->name, layout->name)
+  detail = rule != NULL ? g_strdup_printf ("rule “%s” puts it into %s", title, layout->name)
                         : g_strdup_printf ("no rule matches: goes to the location %s", layout->name);
   add_step (decider, HC_STAGE_SORT, TRUE, detail);
   return TRUE;
@@ -319,6 +377,7 @@ hc_decide (HcPlanContext *context,
   Decider decider = { context, record, company, match, home, held, decision, steps };
 
   *decision = (HcDecision){ HC_VERDICT_IN, NULL, NULL, NULL };
-  if (is_fetched (&decider) && is_matched (&decider) && is_company_in (&decider) && is_record_in (&decider))
+  if (is_fetched (&decider) && is_matched (&decider) && is_company_in (&decider) && is_record_in (&decider)
+      && record->kind != HC_KIND_COMPANY)
     sort_record (&decider);
 }

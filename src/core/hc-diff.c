@@ -67,6 +67,21 @@ hc_diff_value (const HcLayoutField *field, const HcLink *link, HcItem *item, con
   return FALSE;
 }
 
+gboolean
+hc_diff_name_changed (const HcSettings *settings, const HcLink *link, HcItem *item, const char *hudu, const char *wanted)
+{
+  const HcWritten *written = hc_link_get_written (link, "name");
+
+  if (g_strcmp0 (hudu, wanted) == 0)
+    {
+      /* From now on this name is known: a person who changes it later is not undone. */
+      if (link != NULL && (written == NULL || !g_str_equal (written->sent, wanted)))
+        hc_item_add_agreed (item, "name", wanted, hudu);
+      return FALSE;
+    }
+  return settings->options.update_names && written != NULL && !g_str_equal (written->sent, wanted);
+}
+
 /* Whether Hudu refused exactly this value before. */
 static gboolean
 is_refused (const HcDiff *diff, const char *key, const char *value)
@@ -76,28 +91,29 @@ is_refused (const HcDiff *diff, const char *key, const char *value)
   return refusals != NULL && g_strcmp0 (g_hash_table_lookup (refusals, key), value) == 0;
 }
 
-/* The asset of the site or contact that a record names, as a list of one id; "@site:12" while that asset is only planned.
+/* The asset of the site or contact that a record names, as a list of one id; "@site:12" while that asset is only planned, or on
+ * its way to this company: Hudu takes none of another company.
  *
  * Returns: (transfer full) (nullable): %NULL when nothing can be said now */
 static char *
 dup_reference (const HcDiff *diff, const char *from)
 {
   HcKind kind = g_str_has_prefix (from, "site/") ? HC_KIND_SITE : HC_KIND_CONTACT;
-  gint64 id = hc_record_get_id (diff->record, kind == HC_KIND_SITE ? "site/id" : "contact/id");
+  const char *property = kind == HC_KIND_SITE ? "site/id" : "contact/id";
+  gint64 id = hc_record_get_id (diff->record, property);
   const HcLink *link;
+  const HcAsset *target;
 
-  if (!g_str_has_prefix (from, "site/") && !g_str_has_prefix (from, "contact/"))
+  if ((!g_str_has_prefix (from, "site/") && !g_str_has_prefix (from, "contact/"))
+      || !hc_property_is_known (diff->record->kind, diff->context->known[diff->record->kind], property))
     return NULL;
   if (id == 0)
     return g_strdup ("");
   link = hc_ref_table_lookup (diff->snapshot->links, kind, id);
-  if (link != NULL && link->state == HC_LINK_LIVE)
-    {
-      const HcAsset *target = hc_snapshot_get_asset (diff->snapshot, link->hudu_id);
-
-      if (target != NULL && !target->archived && target->missing_since == 0)
-        return g_strdup_printf ("%" G_GINT64_FORMAT, link->hudu_id);
-    }
+  target = link != NULL && link->state == HC_LINK_LIVE ? hc_snapshot_get_asset (diff->snapshot, link->hudu_id) : NULL;
+  if (target != NULL && !target->archived && target->missing_since == 0 && diff->snapshot->company != NULL
+      && target->company_id == diff->snapshot->company->id)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, link->hudu_id);
   if (diff->coming != NULL && hc_ref_table_contains (diff->coming, kind, id))
     return g_strdup_printf ("@%s:%" G_GINT64_FORMAT, hc_kind_to_string (kind), id);
   return NULL;
@@ -143,10 +159,8 @@ may_write (HcDiff *diff, const HcMapping *mapping, const HcLayoutField *field, c
 {
   g_autofree char *key = g_strconcat (":", field->label, NULL);
   const HcWritten *written = hc_link_get_written (diff->link, key);
-  gboolean ours = written != NULL && g_str_equal (written->answered, hudu);
+  gboolean ours = written != NULL && hc_value_equal (field, written->answered, hudu);
 
-  if (mapping->owner == HC_OWNER_NEVER)
-    return FALSE;
   if (wanted[0] == '\0')
     return mapping->owner != HC_OWNER_FILL_BLANK && ours && hudu[0] != '\0';
   if (hudu[0] == '\0' || mapping->owner == HC_OWNER_OVERWRITE)
@@ -159,22 +173,21 @@ may_write (HcDiff *diff, const HcMapping *mapping, const HcLayoutField *field, c
 }
 
 static void
-diff_field (HcDiff *diff, const HcMapping *mapping, const HcLayoutField *id_field)
+diff_field (HcDiff *diff, const HcMapping *mapping)
 {
   GHashTable *known = diff->context->known[diff->record->kind];
   const HcLayoutField *field = hc_layout_find_field (diff->layout, mapping->to);
   g_autofree char *key = NULL, *wanted = NULL;
   const char *hudu;
 
-  if (field == NULL || field == id_field)
+  if (field == NULL || mapping->owner == HC_OWNER_NEVER
+      || !hc_property_is_known (diff->record->kind, known, mapping->from))
     return;
-  if (!hc_property_is_known (diff->record->kind, known, mapping->from))
-    return;
+  hudu = diff->asset != NULL ? hc_asset_get_field (diff->asset, field->label) : "";
   wanted = dup_wanted (diff, mapping, field);
   if (wanted == NULL)
     return;
   key = g_strconcat (":", field->label, NULL);
-  hudu = diff->asset != NULL ? hc_asset_get_field (diff->asset, field->label) : "";
   if (!hc_diff_value (field, diff->link, diff->item, key, hudu, wanted) || is_refused (diff, key, wanted)
       || !may_write (diff, mapping, field, wanted, hudu))
     return;
@@ -201,7 +214,8 @@ diff_attribute (HcDiff *diff, HcAttribute attribute, const char *property)
                          ? diff->asset->attributes[attribute]
                          : "";
 
-  if (wanted == NULL || wanted[0] == '\0')
+  if (wanted == NULL || wanted[0] == '\0'
+      || !hc_property_is_known (diff->record->kind, diff->context->known[diff->record->kind], property))
     return;
   if (attribute == HC_ATTRIBUTE_SERIAL)
     {
@@ -217,19 +231,14 @@ diff_attribute (HcDiff *diff, HcAttribute attribute, const char *property)
 static void
 diff_name (HcDiff *diff)
 {
-  const HcWritten *written = hc_link_get_written (diff->link, "name");
-
   if (diff->asset == NULL)
     {
       hc_item_add_change (diff->item, "name", NULL, diff->item->name);
       return;
     }
-  /* Only a name that changed in ConnectWise since we last looked is carried over. */
-  if (!diff->context->settings->options.update_names || written == NULL
-      || g_str_equal (written->sent, diff->item->name) || g_str_equal (diff->asset->name, diff->item->name)
-      || is_refused (diff, "name", diff->item->name))
-    return;
-  hc_item_add_change (diff->item, "name", diff->asset->name, diff->item->name);
+  if (hc_diff_name_changed (diff->context->settings, diff->link, diff->item, diff->asset->name, diff->item->name)
+      && !is_refused (diff, "name", diff->item->name))
+    hc_item_add_change (diff->item, "name", diff->asset->name, diff->item->name);
 }
 
 void
@@ -237,7 +246,7 @@ hc_diff_record (HcDiff *diff)
 {
   HcKind kind = diff->record->kind;
   GPtrArray *mappings = hc_plan_context_get_mappings (diff->context, kind, diff->layout);
-  const HcLayoutField *id_field = hc_mapping_find_id_field (diff->context->settings, kind, diff->layout);
+  const HcLayoutField *id_field = hc_plan_context_get_id_field (diff->context, kind, diff->layout);
 
   diff_name (diff);
   if (kind == HC_KIND_CONFIGURATION)
@@ -251,5 +260,5 @@ hc_diff_record (HcDiff *diff)
   if (id_field != NULL)
     diff_id_field (diff, id_field);
   for (guint i = 0; i < mappings->len; i++)
-    diff_field (diff, g_ptr_array_index (mappings, i), id_field);
+    diff_field (diff, g_ptr_array_index (mappings, i));
 }

@@ -30,4 +30,9 @@ gboolean hc_diff_value (const HcLayoutField *field, const HcLink *link, HcItem *
  * @field: (nullable): plain text when NULL */
 gboolean hc_diff_is_settled (const HcLayoutField *field, const HcLink *link, const char *key, const char *hudu, const char *after);
 
+/* hc_diff_name_changed: whether the name in ConnectWise is another one than when we last wrote or saw it, and names are kept up to
+ * date. A name that only a person changed in Hudu is left; one that both sides agree on is remembered.
+ * @link: (nullable): nothing written yet */
+gboolean hc_diff_name_changed (const HcSettings *settings, const HcLink *link, HcItem *item, const char *hudu, const char *wanted);
+
 G_END_DECLS

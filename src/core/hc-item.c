@@ -158,10 +158,12 @@ char *
 hc_item_dup_hash (const HcItem *item)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *head = g_strdup_printf (
-      "%s/%s/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
-      hc_kind_to_string (item->kind), hc_action_to_string (item->action), item->cw_id, item->hudu_id,
-      item->company_cw_id, item->layout_id, item->related_id);
+  g_autofree char *head
+      = g_strdup_printf ("%s/%s/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT
+                         "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%s:%" G_GINT64_FORMAT "/",
+                         hc_kind_to_string (item->kind), hc_action_to_string (item->action), item->cw_id,
+                         item->hudu_id, item->company_cw_id, item->company_hudu_id, item->place_hudu_id,
+                         item->layout_id, hc_kind_to_string (item->related_kind), item->related_id);
   g_autofree char *changes = hc_item_changes_to_json (item);
 
   g_checksum_update (checksum, (const guchar *) head, -1);
@@ -260,19 +262,30 @@ hc_item_changes_to_json (const HcItem *item)
   return json_to_string (root, FALSE);
 }
 
+/* Returns: (transfer none) (nullable): %NULL for what is no text */
+static const char *
+get_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
 static void
 read_change_cb (JsonArray *array, guint index, JsonNode *node, gpointer user_data)
 {
   HcItem *item = user_data;
   JsonObject *object;
+  const char *key, *after;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return;
   object = json_node_get_object (node);
-  add_to (json_object_get_boolean_member_with_default (object, "agreed", FALSE) ? item->agreed : item->changes,
-          json_object_get_string_member_with_default (object, "key", ""),
-          json_object_get_string_member_with_default (object, "before", NULL),
-          json_object_get_string_member_with_default (object, "after", ""));
+  key = get_text (object, "key");
+  after = get_text (object, "after");
+  if (key != NULL)
+    add_to (json_object_get_boolean_member_with_default (object, "agreed", FALSE) ? item->agreed : item->changes, key,
+            get_text (object, "before"), after != NULL ? after : "");
 }
 
 void

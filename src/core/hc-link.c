@@ -113,6 +113,15 @@ hc_link_written_to_json (const HcLink *link)
   return json_to_string (root, FALSE);
 }
 
+/* Returns: (transfer none) (nullable): %NULL for what is no text */
+static const char *
+get_text (JsonArray *array, guint index)
+{
+  JsonNode *node = json_array_get_element (array, index);
+
+  return JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
 static void
 read_written_cb (JsonObject *object, const char *member, JsonNode *node, gpointer user_data)
 {
@@ -125,9 +134,10 @@ read_written_cb (JsonObject *object, const char *member, JsonNode *node, gpointe
   array = json_node_get_array (node);
   if (json_array_get_length (array) == 0)
     return;
-  sent = json_array_get_string_element (array, 0);
-  answered = json_array_get_length (array) > 1 ? json_array_get_string_element (array, 1) : sent;
-  hc_link_set_written (link, member, sent, answered);
+  sent = get_text (array, 0);
+  answered = json_array_get_length (array) > 1 ? get_text (array, 1) : sent;
+  if (sent != NULL && answered != NULL)
+    hc_link_set_written (link, member, sent, answered);
 }
 
 void

@@ -15,6 +15,7 @@ hc_plan_context_new (HcSettings *settings, GPtrArray *layouts, gint64 now)
   context->now = now;
   context->mappings
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  context->id_fields = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint kind = 0; kind < HC_N_KINDS; kind++)
     context->complete[kind] = TRUE;
   return context;
@@ -30,6 +31,7 @@ hc_plan_context_free (HcPlanContext *context)
   for (guint kind = 0; kind < HC_N_KINDS; kind++)
     g_clear_pointer (&context->known[kind], g_hash_table_unref);
   g_hash_table_unref (context->mappings);
+  g_hash_table_unref (context->id_fields);
   g_free (context);
 }
 
@@ -46,18 +48,59 @@ hc_plan_context_get_layout (const HcPlanContext *context, gint64 id)
   return NULL;
 }
 
+/* What can be carried out of the settings' mappings: each field once (the first one named wins), by its own label, and
+ * never the one that carries the ConnectWise ID. */
+static GPtrArray *
+resolve_mappings (HcPlanContext *context, HcKind kind, const HcLayout *layout)
+{
+  g_autoptr (GPtrArray) all = hc_mapping_resolve (context->settings, kind, layout, context->known[kind]);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GPtrArray *mappings = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_mapping_free);
+
+  g_hash_table_add (seen, (gpointer) hc_plan_context_get_id_field (context, kind, layout));
+  for (guint i = 0; i < all->len; i++)
+    {
+      const HcMapping *mapping = g_ptr_array_index (all, i);
+      const HcLayoutField *field = hc_layout_find_field (layout, mapping->to);
+
+      if (field != NULL && g_hash_table_add (seen, (gpointer) field))
+        g_ptr_array_add (mappings, hc_mapping_new (mapping->from, field->label, mapping->owner));
+    }
+  return mappings;
+}
+
+static gint64
+get_use (HcKind kind, const HcLayout *layout)
+{
+  return layout->id * HC_N_KINDS + kind;
+}
+
 GPtrArray *
 hc_plan_context_get_mappings (HcPlanContext *context, HcKind kind, const HcLayout *layout)
 {
-  gint64 key = layout->id * HC_N_KINDS + kind;
+  gint64 key = get_use (kind, layout);
   GPtrArray *mappings = g_hash_table_lookup (context->mappings, &key);
 
   if (mappings == NULL)
     {
-      mappings = hc_mapping_resolve (context->settings, kind, layout, context->known[kind]);
+      mappings = resolve_mappings (context, kind, layout);
       g_hash_table_insert (context->mappings, g_memdup2 (&key, sizeof key), mappings);
     }
   return mappings;
+}
+
+const HcLayoutField *
+hc_plan_context_get_id_field (HcPlanContext *context, HcKind kind, const HcLayout *layout)
+{
+  gint64 key = get_use (kind, layout);
+  gpointer field;
+
+  if (!g_hash_table_lookup_extended (context->id_fields, &key, NULL, &field))
+    {
+      field = (gpointer) hc_mapping_find_id_field (context->settings, kind, layout);
+      g_hash_table_insert (context->id_fields, g_memdup2 (&key, sizeof key), field);
+    }
+  return field;
 }
 
 gboolean

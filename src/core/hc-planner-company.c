@@ -89,14 +89,24 @@ is_inactive (HcPlanning *planning, const HcRecord *company)
                                          hc_record_get_id (company, "status/id"));
 }
 
+static gboolean
+is_held (HcPlanning *planning, const HcRecord *company)
+{
+  return hc_ref_table_contains (planning->snapshot->holds, HC_KIND_COMPANY, company->id);
+}
+
 /* Whether an option leaves the company itself out; the same decision as for its records. */
 static gboolean
 is_left_out (HcPlanning *planning, const HcRecord *company, HcDecision *decision)
 {
   const HcMatch *match = hc_ref_table_lookup (planning->snapshot->matches, HC_KIND_COMPANY, company->id);
 
-  hc_decide (planning->context, company, company, match, HC_HOME_LIVE,
-             hc_ref_table_contains (planning->snapshot->holds, HC_KIND_COMPANY, company->id), decision, NULL);
+  if (is_held (planning, company))
+    {
+      decision->verdict = HC_VERDICT_HELD;
+      return TRUE;
+    }
+  hc_decide (planning->context, company, company, match, HC_HOME_LIVE, FALSE, decision, NULL);
   switch (decision->verdict)
     {
     case HC_VERDICT_SKIPPED:
@@ -122,6 +132,7 @@ plan_creation (HcPlanning *planning, const HcRecord *company)
   hc_item_add_change (item, "name", NULL, item->name);
   diff_details (planning, company, NULL, item);
   planning->plan->counts[HC_KIND_COMPANY].created++;
+  hc_company_plan_get_tally (planning->plan, HC_KIND_COMPANY, 0)->links++;
 }
 
 static void
@@ -135,6 +146,7 @@ plan_adoption (HcPlanning *planning, const HcRecord *company, const HcMatch *mat
   if (leads && !planning->context->settings->options.keep_company_details)
     diff_details (planning, company, NULL, item);
   planning->plan->counts[HC_KIND_COMPANY].adopted++;
+  hc_company_plan_get_tally (planning->plan, HC_KIND_COMPANY, 0)->links++;
 }
 
 static void
@@ -200,7 +212,9 @@ plan_archive (HcPlanning *planning, const HcRecord *company)
   item->name = g_strdup (planning->company_name);
   item->hudu_id = planning->hudu_id;
   planning->plan->counts[HC_KIND_COMPANY].archived++;
-  hc_company_plan_get_tally (planning->plan, HC_KIND_COMPANY, 0)->archives++;
+  /* One that arrives archived takes nothing away from anybody. */
+  if (planning->snapshot->company != NULL)
+    hc_company_plan_get_tally (planning->plan, HC_KIND_COMPANY, 0)->archives++;
 }
 
 /* Links of companies that are no longer matched here, or were deleted in ConnectWise. */
@@ -245,6 +259,9 @@ plan_one (HcPlanning *planning, const HcRecord *company, gboolean leads, gboolea
   gboolean archived = planning->snapshot->company != NULL && planning->snapshot->company->archived;
   g_auto (HcDecision) decision = { 0 };
 
+  /* Matched to another Hudu company since: that tie is no longer this company's. */
+  if (link != NULL && link->hudu_id != planning->hudu_id)
+    link = NULL;
   tally->links += link != NULL;
   if (is_left_out (planning, company, &decision))
     {
@@ -345,6 +362,16 @@ list_agreements (HcPlanning *planning)
   return g_steal_pointer (&agreements);
 }
 
+/* Hudu finds the tile's company by its name, to the letter. */
+static const char *
+get_exact_name (HcPlanning *planning)
+{
+  const HcHuduCompany *company = planning->snapshot->company;
+  const char *exact = company != NULL ? hc_hudu_company_get (company, HC_HUDU_EXACT_NAME) : "";
+
+  return exact[0] != '\0' ? exact : planning->company_name;
+}
+
 static HcItem *
 new_tile_item (HcPlanning *planning, const HcTile *tile)
 {
@@ -352,7 +379,7 @@ new_tile_item (HcPlanning *planning, const HcTile *tile)
 
   item->company_cw_id = planning->cw_id;
   item->company_hudu_id = planning->hudu_id;
-  item->company_name = g_strdup (planning->company_name);
+  item->company_name = g_strdup (get_exact_name (planning));
   item->name = g_strdup (HC_TILE_TITLE);
   item->hudu_id = planning->snapshot->tile_id;
   item->reason = g_strdup (tile != NULL ? "active agreements changed" : "no active agreement is left");
@@ -377,6 +404,9 @@ hc_plan_tile (HcPlanning *planning)
   if (planning->context->settings->skip.agreements || !planning->context->complete[HC_KIND_AGREEMENT]
       || planning->home != HC_HOME_LIVE || planning->snapshot->cw_companies->len == 0 || are_all_inactive (planning))
     return;
+  for (guint i = 0; i < planning->snapshot->cw_companies->len; i++)
+    if (is_held (planning, g_ptr_array_index (planning->snapshot->cw_companies, i)))
+      return;
   agreements = list_agreements (planning);
   tile = hc_tile_new (agreements, planning->context->now);
   item = new_tile_item (planning, tile);

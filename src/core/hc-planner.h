@@ -16,14 +16,18 @@ typedef struct
   gboolean complete[HC_N_KINDS];   /* the listing is complete: creating and archiving may follow from it */
   gint64 now;
   GHashTable *mappings;            /* cache: layout id + kind → GPtrArray of HcMapping */
+  GHashTable *id_fields;           /* cache: layout id + kind → HcLayoutField, or NULL */
 } HcPlanContext;
 
 HcPlanContext *hc_plan_context_new (HcSettings *settings, GPtrArray *layouts, gint64 now);
 void hc_plan_context_free (HcPlanContext *context);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcPlanContext, hc_plan_context_free)
 
-/* hc_plan_context_get_mappings: (transfer none) (element-type HcMapping) */
+/* hc_plan_context_get_mappings: (transfer none) (element-type HcMapping): those that a field of the layout is there for, each
+ * field once and by its own label, without the one that carries the ConnectWise ID */
 GPtrArray *hc_plan_context_get_mappings (HcPlanContext *context, HcKind kind, const HcLayout *layout);
+/* hc_plan_context_get_id_field: (transfer none) (nullable): as hc_mapping_find_id_field(), remembered */
+const HcLayoutField *hc_plan_context_get_id_field (HcPlanContext *context, HcKind kind, const HcLayout *layout);
 const HcLayout *hc_plan_context_get_layout (const HcPlanContext *context, gint64 id);
 
 /* Where a record was stopped on its way to Hudu. */
@@ -113,13 +117,18 @@ typedef struct
 void hc_identity_clear (HcIdentity *identity);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HcIdentity, hc_identity_clear)
 
-/* Who hits which asset by serial, mail and name: built once per snapshot, so that a hit is taken only when no other unlinked record has it too. */
+/* Who is who: every record without an asset is settled at once, level by level, so that a hit is taken only when no other such
+ * record has it too, whatever the order. Built once per snapshot. */
 typedef struct _HcIdentityIndex HcIdentityIndex;
 HcIdentityIndex *hc_identity_index_new (HcPlanContext *context, const HcSnapshot *snapshot, GPtrArray *unlinked_records, GPtrArray *decided_layouts);
 void hc_identity_index_free (HcIdentityIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcIdentityIndex, hc_identity_index_free)
 
-/* hc_identify: the order of semantics.md §7 */
+/* hc_identity_index_get_carriers: Returns: (transfer none) (nullable) (element-type gint64): live assets of this company whose
+ * ConnectWise ID field holds the id, in order */
+GArray *hc_identity_index_get_carriers (HcIdentityIndex *index, HcKind kind, gint64 cw_id);
+
+/* hc_identify: what was found for one of the records given to hc_identity_index_new(), in the order of semantics.md §7 */
 void hc_identify (HcIdentityIndex *index, const HcRecord *record, const HcLayout *layout, HcIdentity *identity);
 
 typedef struct { HcKind kind; gint64 cw_id; char *name, *reason; GArray *candidates; } HcConflict;

@@ -94,6 +94,9 @@ hc_hudu_decode_company (JsonObject *row, char **why)
       if (*text != '\0')
         hc_hudu_company_set (company, company_keys[i], text);
     }
+  /* The name is shown cleaned; where Hudu asks for the name itself, only the exact one is found. */
+  if (!g_str_equal (name, json_object_get_string_member_with_default (row, "name", name)))
+    hc_hudu_company_set (company, HC_HUDU_EXACT_NAME, json_object_get_string_member (row, "name"));
   read_integrations (company, hc_json_get_array (row, "integrations"));
   return g_steal_pointer (&company);
 }

@@ -4,7 +4,8 @@
 #include "hc-budget.h"
 
 #define HC_BUDGET_MINUTE (60 * G_USEC_PER_SEC)
-/* The server counts when a request arrives, we when it leaves: a slow one followed by a quick one comes closer together there. */
+/* The server counts when a request arrives, we when it leaves: a slow one followed by a quick one comes
+ * closer together there. */
 #define HC_BUDGET_MARGIN G_USEC_PER_SEC
 
 struct _HcBudget
@@ -43,7 +44,8 @@ forget_old (HcBudget *budget, gint64 now)
 {
   const gint64 *oldest;
 
-  while ((oldest = g_queue_peek_head (&budget->sent)) != NULL && *oldest <= now - HC_BUDGET_MINUTE - HC_BUDGET_MARGIN)
+  while ((oldest = g_queue_peek_head (&budget->sent)) != NULL
+         && *oldest <= now - HC_BUDGET_MINUTE - HC_BUDGET_MARGIN)
     g_free (g_queue_pop_head (&budget->sent));
 }
 

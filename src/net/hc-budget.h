@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* How many requests a server may get in a minute, shared by all threads that send to it. The last 60 seconds are counted one by one, so
- * that no minute, wherever it begins, holds more than the limit (a refilling bucket would allow twice as many after a pause). */
+/* How many requests a server may get in a minute, shared by all threads that send to it. The last 60 seconds
+ * are counted one by one, so that no minute, wherever it begins, holds more than the limit (a refilling
+ * bucket would allow twice as many after a pause). */
 typedef struct _HcBudget HcBudget;
 
 /* hc_budget_new:
@@ -16,10 +17,12 @@ HcBudget *hc_budget_new (guint per_minute, const HcClock *clock);
 void hc_budget_free (HcBudget *budget);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcBudget, hc_budget_free)
 
-/* hc_budget_take: waits until one more request may be sent, and counts it. Fails with G_IO_ERROR_CANCELLED only. Any thread */
+/* hc_budget_take: waits until one more request may be sent, and counts it. Fails with G_IO_ERROR_CANCELLED
+ * only. Any thread */
 gboolean hc_budget_take (HcBudget *budget, GCancellable *cancellable, GError **error);
 
-/* hc_budget_pause: nobody sends before the monotonic time @until, in microseconds: the server said that it had enough. Any thread */
+/* hc_budget_pause: nobody sends before the monotonic time @until, in microseconds: the server said that it
+ * had enough. Any thread */
 void hc_budget_pause (HcBudget *budget, gint64 until);
 
 /* hc_budget_count_last_minute: Returns: the requests counted in the last 60 seconds. Any thread */

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The time and the waiting, in one place so that a test can replace both. Times are microseconds; all of it may be called from any thread. */
+/* The time and the waiting, in one place so that a test can replace both. Times are microseconds; all of it
+ * may be called from any thread. */
 typedef struct
 {
   gint64 (*monotonic) (gpointer data);
@@ -15,7 +16,8 @@ typedef struct
   gpointer data;
 } HcClock;
 
-/* hc_clock_get_system: Returns: (transfer none): the machine's own clock, waiting on the cancellable's file descriptor */
+/* hc_clock_get_system: Returns: (transfer none): the machine's own clock, waiting on the cancellable's file
+ * descriptor */
 const HcClock *hc_clock_get_system (void);
 
 gint64 hc_clock_monotonic (const HcClock *clock);

@@ -11,7 +11,8 @@
 #define HC_HTTP_PROBLEM_LENGTH 4096
 
 void
-hc_http_take_failure (HcHttp *http, HcHttpAttempt *attempt, HcHttpOutcome outcome, HcApiError code, const char *format, ...)
+hc_http_take_failure (
+    HcHttp *http, HcHttpAttempt *attempt, HcHttpOutcome outcome, HcApiError code, const char *format, ...)
 {
   g_autofree char *cause = NULL;
   g_autofree char *clean = NULL;
@@ -77,7 +78,9 @@ get_code (guint status)
     case 429:
       return HC_API_ERROR_RATE_LIMITED;
     default:
-      return status >= 500 ? HC_API_ERROR_SERVER : status >= 400 ? HC_API_ERROR_REJECTED : HC_API_ERROR_UNREACHABLE;
+      return status >= 500   ? HC_API_ERROR_SERVER
+             : status >= 400 ? HC_API_ERROR_REJECTED
+                             : HC_API_ERROR_UNREACHABLE;
     }
 }
 
@@ -100,7 +103,8 @@ get_outcome (guint status)
     }
 }
 
-/* Whether something in front of the server gave up on it, so that a write may still have been carried out behind its back */
+/* Whether something in front of the server gave up on it, so that a write may still have been carried out
+ * behind its back */
 static gboolean
 is_gateway_failure (guint status)
 {
@@ -108,20 +112,25 @@ is_gateway_failure (guint status)
 }
 
 static void
-judge_failure (HcHttp *http, const HcHttpRequest *request, SoupMessage *message, GByteArray *body, HcHttpAttempt *attempt)
+judge_failure (HcHttp *http,
+               const HcHttpRequest *request,
+               SoupMessage *message,
+               GByteArray *body,
+               HcHttpAttempt *attempt)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   const char *type = soup_message_headers_get_content_type (headers, NULL);
   guint status = soup_message_get_status (message);
   HcApiError code = get_code (status);
   gint64 date = read_date (headers);
-  g_autofree char *text
-      = g_utf8_make_valid (body->len > 0 ? (const char *)body->data : "", MIN (body->len, HC_HTTP_PROBLEM_LENGTH));
+  g_autofree char *text = g_utf8_make_valid (body->len > 0 ? (const char *)body->data : "",
+                                             MIN (body->len, HC_HTTP_PROBLEM_LENGTH));
   g_autofree char *sentence = http->problem != NULL ? http->problem (status, type, text, &code) : NULL;
   const char *phrase = soup_status_get_phrase (status);
 
-  attempt->retry_after = hc_http_parse_retry_after (soup_message_headers_get_one (headers, "Retry-After"),
-                                                    date != 0 ? date : hc_clock_real (http->clock) / G_USEC_PER_SEC);
+  attempt->retry_after
+      = hc_http_parse_retry_after (soup_message_headers_get_one (headers, "Retry-After"),
+                                   date != 0 ? date : hc_clock_real (http->clock) / G_USEC_PER_SEC);
   hc_http_take_failure (http, attempt, get_outcome (status), code, "%s (HTTP %u)",
                         sentence != NULL && *sentence != '\0' ? sentence : phrase, status);
   if (!request->idempotent && is_gateway_failure (status))
@@ -153,7 +162,11 @@ is_blank (GByteArray *body)
 
 /* Returns: FALSE with @attempt filled where the body can't be used */
 static gboolean
-parse_body (HcHttp *http, const HcHttpRequest *request, SoupMessageHeaders *headers, GByteArray *body, HcHttpAttempt *attempt)
+parse_body (HcHttp *http,
+            const HcHttpRequest *request,
+            SoupMessageHeaders *headers,
+            GByteArray *body,
+            HcHttpAttempt *attempt)
 {
   const char *type = soup_message_headers_get_content_type (headers, NULL);
   g_autoptr (GError) error = NULL;
@@ -165,20 +178,24 @@ parse_body (HcHttp *http, const HcHttpRequest *request, SoupMessageHeaders *head
     {
       if (!request->json_only)
         return TRUE;
-      hc_http_take_failure (http, attempt, HC_HTTP_FAILED, HC_API_ERROR_MALFORMED, "the answer is no JSON but %s",
-                            type != NULL ? type : "of no known type");
+      hc_http_take_failure (http, attempt, HC_HTTP_FAILED, HC_API_ERROR_MALFORMED,
+                            "the answer is no JSON but %s", type != NULL ? type : "of no known type");
       return FALSE;
     }
   attempt->reply->json = hc_json_parse ((const char *)body->data, body->len, &cut_short, &error);
   if (attempt->reply->json != NULL)
     return TRUE;
-  hc_http_take_failure (http, attempt, cut_short ? HC_HTTP_PASSING : HC_HTTP_FAILED, HC_API_ERROR_MALFORMED, "%s",
-                        error->message);
+  hc_http_take_failure (http, attempt, cut_short ? HC_HTTP_PASSING : HC_HTTP_FAILED, HC_API_ERROR_MALFORMED,
+                        "%s", error->message);
   return FALSE;
 }
 
 static void
-judge_success (HcHttp *http, const HcHttpRequest *request, SoupMessage *message, GByteArray *body, HcHttpAttempt *attempt)
+judge_success (HcHttp *http,
+               const HcHttpRequest *request,
+               SoupMessage *message,
+               GByteArray *body,
+               HcHttpAttempt *attempt)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
 
@@ -215,8 +232,8 @@ hc_http_judge (HcHttp *http,
       judge_success (http, request, message, body, attempt);
       return;
     }
-  hc_http_take_failure (http, attempt, HC_HTTP_FAILED, HC_API_ERROR_MALFORMED, "the answer is larger than %" G_GSIZE_FORMAT " bytes",
-                        http->max_body);
+  hc_http_take_failure (http, attempt, HC_HTTP_FAILED, HC_API_ERROR_MALFORMED,
+                        "the answer is larger than %" G_GSIZE_FORMAT " bytes", http->max_body);
   if (!request->idempotent)
     hc_http_mark_unanswered (attempt);
 }

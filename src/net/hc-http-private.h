@@ -62,9 +62,13 @@ typedef struct
 void hc_http_attempt_clear (HcHttpAttempt *attempt);
 
 /* hc_http_attempt: one request and its redirects, budget and place included. Any thread */
-void hc_http_attempt (HcHttp *http, const HcHttpRequest *request, GCancellable *cancellable, HcHttpAttempt *attempt);
+void hc_http_attempt (HcHttp *http,
+                      const HcHttpRequest *request,
+                      GCancellable *cancellable,
+                      HcHttpAttempt *attempt);
 
-/* hc_http_parse_retry_after: seconds from now of a Retry-After header (a number or a date); -1 when it says nothing */
+/* hc_http_parse_retry_after: seconds from now of a Retry-After header (a number or a date); -1 when it says
+ * nothing */
 gint64 hc_http_parse_retry_after (const char *value, gint64 now);
 
 /* hc_http_rate_limit_delay:
@@ -89,11 +93,14 @@ void hc_http_judge (HcHttp *http,
                     gboolean too_large,
                     HcHttpAttempt *attempt);
 
-/* hc_http_take_failure: an error for @attempt whose message names the host: "host: " and the format's text, credentials taken out */
-void hc_http_take_failure (HcHttp *http, HcHttpAttempt *attempt, HcHttpOutcome outcome, HcApiError code, const char *format, ...)
+/* hc_http_take_failure: an error for @attempt whose message names the host: "host: " and the format's text,
+ * credentials taken out */
+void hc_http_take_failure (
+    HcHttp *http, HcHttpAttempt *attempt, HcHttpOutcome outcome, HcApiError code, const char *format, ...)
     G_GNUC_PRINTF (5, 6);
 
-/* hc_http_mark_unanswered: where nobody knows whether a write was carried out, that is what the error says; its cause is kept in the message */
+/* hc_http_mark_unanswered: where nobody knows whether a write was carried out, that is what the error says;
+ * its cause is kept in the message */
 void hc_http_mark_unanswered (HcHttpAttempt *attempt);
 
 char *hc_http_dup_base_url (HcHttp *http);

@@ -66,7 +66,11 @@ prepare_passing (HcHttp *http, Effort *effort, GCancellable *cancellable, HcHttp
 }
 
 static gboolean
-prepare_again (HcHttp *http, const HcHttpRequest *request, Effort *effort, GCancellable *cancellable, HcHttpAttempt *attempt)
+prepare_again (HcHttp *http,
+               const HcHttpRequest *request,
+               Effort *effort,
+               GCancellable *cancellable,
+               HcHttpAttempt *attempt)
 {
   switch (attempt->outcome)
     {

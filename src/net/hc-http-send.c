@@ -83,7 +83,10 @@ starting_cb (SoupMessage *message, gpointer user_data)
 
 /* The system did not trust the certificate; perhaps the named authorities do. */
 static gboolean
-accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate, GTlsCertificateFlags errors, gpointer user_data)
+accept_certificate_cb (SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags errors,
+                       gpointer user_data)
 {
   Exchange *exchange = user_data;
   g_autoptr (GSocketConnectable) identity = NULL;
@@ -93,8 +96,8 @@ accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate, GTlsC
     return FALSE;
   identity = g_network_address_new (g_uri_get_host (exchange->uri), 443);
   exchange->distrust = g_tls_database_verify_chain (exchange->http->authorities, certificate,
-                                                    G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
-                                                    G_TLS_DATABASE_VERIFY_NONE, exchange->limit, NULL);
+                                                    G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity,
+                                                    NULL, G_TLS_DATABASE_VERIFY_NONE, exchange->limit, NULL);
   return exchange->distrust == 0;
 }
 
@@ -102,6 +105,18 @@ static void
 limit_cb (GCancellable *cancellable, gpointer limit)
 {
   g_cancellable_cancel (limit);
+}
+
+/* libsoup sends a message again by itself when a kept-alive connection turns out closed, and then without its body: the
+ * stream it was read from is spent (3.2.3). */
+static void
+restarted_cb (SoupMessage *message, gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  count_request (exchange);
+  if (exchange->request->body != NULL)
+    soup_message_set_request_body_from_bytes (message, "application/json", exchange->request->body);
 }
 
 static void
@@ -113,6 +128,7 @@ create_message (Exchange *exchange)
   exchange->message = soup_message_new_from_uri (request->method, exchange->uri);
   soup_message_add_flags (exchange->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   g_signal_connect (exchange->message, "starting", G_CALLBACK (starting_cb), exchange);
+  g_signal_connect (exchange->message, "restarted", G_CALLBACK (restarted_cb), exchange);
   g_signal_connect (exchange->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), exchange);
   headers = soup_message_get_request_headers (exchange->message);
   soup_message_headers_replace (headers, "Accept", "application/json");
@@ -199,7 +215,8 @@ take_error (Exchange *exchange, const GError *error)
   if (exchange->late)
     hc_http_take_failure (exchange->http, attempt, HC_HTTP_PASSING, HC_API_ERROR_UNREACHABLE,
                           "timed out: no whole answer within %u seconds",
-                          exchange->request->deadline != 0 ? exchange->request->deadline : exchange->http->deadline);
+                          exchange->request->deadline != 0 ? exchange->request->deadline
+                                                           : exchange->http->deadline);
   else if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     {
       why = describe_distrust (exchange->distrust);
@@ -207,10 +224,11 @@ take_error (Exchange *exchange, const GError *error)
                             "the certificate is not trusted: %s", why);
     }
   else if (begun && outcome == HC_HTTP_PASSING)
-    hc_http_take_failure (exchange->http, attempt, outcome, HC_API_ERROR_MALFORMED, "the answer is cut short (%s)", error->message);
+    hc_http_take_failure (exchange->http, attempt, outcome, HC_API_ERROR_MALFORMED,
+                          "the answer is cut short (%s)", error->message);
   else if (begun || error->domain == SOUP_SESSION_ERROR)
-    hc_http_take_failure (exchange->http, attempt, outcome, HC_API_ERROR_MALFORMED, "the answer can't be read: %s",
-                          error->message);
+    hc_http_take_failure (exchange->http, attempt, outcome, HC_API_ERROR_MALFORMED,
+                          "the answer can't be read: %s", error->message);
   else
     hc_http_take_failure (exchange->http, attempt, outcome, HC_API_ERROR_UNREACHABLE, "%s", error->message);
   if (attempt->sent && !exchange->request->idempotent)
@@ -234,11 +252,13 @@ follow (Exchange *exchange)
   g_autoptr (GUri) target
       = location != NULL ? g_uri_parse_relative (exchange->uri, location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
 
-  if (target != NULL && is_same_origin (exchange->uri, target) && strcmp (exchange->request->method, "GET") == 0)
+  if (target != NULL && is_same_origin (exchange->uri, target)
+      && strcmp (exchange->request->method, "GET") == 0)
     return g_steal_pointer (&target);
   hc_http_take_failure (exchange->http, exchange->attempt, HC_HTTP_FAILED, HC_API_ERROR_UNREACHABLE,
                         "a redirect to %s is not followed",
-                        target != NULL && g_uri_get_host (target) != NULL ? g_uri_get_host (target) : "nowhere");
+                        target != NULL && g_uri_get_host (target) != NULL ? g_uri_get_host (target)
+                                                                          : "nowhere");
   return NULL;
 }
 
@@ -263,8 +283,8 @@ exchange_once (Exchange *exchange)
   count_request (exchange);
   create_message (exchange);
   whole = exchange_blocking (exchange, &error);
-  g_debug ("%s %s %s: %u", exchange->request->method, g_uri_get_host (exchange->uri), g_uri_get_path (exchange->uri),
-           soup_message_get_status (exchange->message));
+  g_debug ("%s %s %s: %u", exchange->request->method, g_uri_get_host (exchange->uri),
+           g_uri_get_path (exchange->uri), soup_message_get_status (exchange->message));
   if (!whole && g_cancellable_set_error_if_cancelled (exchange->cancellable, &exchange->attempt->error))
     exchange->attempt->outcome = HC_HTTP_FAILED;
   else if (!whole)
@@ -280,13 +300,14 @@ exchange_once (Exchange *exchange)
 static GUri *
 create_uri (HcHttp *http, const HcHttpRequest *request, HcHttpAttempt *attempt)
 {
-  g_autofree char *base
-      = request->anonymous && request->origin != NULL ? g_strdup (request->origin) : hc_http_dup_base_url (http);
+  g_autofree char *base = request->anonymous && request->origin != NULL ? g_strdup (request->origin)
+                                                                        : hc_http_dup_base_url (http);
   g_autofree char *address = g_strconcat (base, request->target, NULL);
   g_autoptr (GUri) uri = *request->target == '/' ? g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
 
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
-    hc_http_take_failure (http, attempt, HC_HTTP_FAILED, HC_API_ERROR_REJECTED, "a request's address is not valid");
+    hc_http_take_failure (http, attempt, HC_HTTP_FAILED, HC_API_ERROR_REJECTED,
+                          "a request's address is not valid");
   else
     return g_steal_pointer (&uri);
   return NULL;
@@ -299,7 +320,8 @@ walk (HcHttp *http, const HcHttpRequest *request, GCancellable *cancellable, HcH
 
   for (guint i = 0; next != NULL && i <= HC_HTTP_MAX_REDIRECTS; i++)
     {
-      Exchange exchange = { .http = http, .request = request, .uri = next, .cancellable = cancellable, .attempt = attempt };
+      Exchange exchange
+          = { .http = http, .request = request, .uri = next, .cancellable = cancellable, .attempt = attempt };
 
       exchange.limit = g_cancellable_new ();
       exchange.body = g_byte_array_new ();
@@ -313,7 +335,10 @@ walk (HcHttp *http, const HcHttpRequest *request, GCancellable *cancellable, HcH
 }
 
 void
-hc_http_attempt (HcHttp *http, const HcHttpRequest *request, GCancellable *cancellable, HcHttpAttempt *attempt)
+hc_http_attempt (HcHttp *http,
+                 const HcHttpRequest *request,
+                 GCancellable *cancellable,
+                 HcHttpAttempt *attempt)
 {
   *attempt = (HcHttpAttempt){ .outcome = HC_HTTP_FAILED, .retry_after = -1 };
   if (!take_place (http, cancellable, &attempt->error))

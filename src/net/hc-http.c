@@ -14,7 +14,8 @@
 #define HC_HTTP_DEFAULT_IN_FLIGHT 4
 #define HC_HTTP_DEADLINE 30
 #define HC_HTTP_MAX_BODY (32 * 1024 * 1024)
-/* More than can be in flight: libsoup waits for a free connection without an eye on the cancellable, so it must never have to. */
+/* More than can be in flight: libsoup waits for a free connection without an eye on the cancellable, so it
+ * must never have to. */
 #define HC_HTTP_CONNECTIONS (2 * HC_HTTP_MAX_IN_FLIGHT)
 
 static void
@@ -30,7 +31,8 @@ header_free (gpointer data)
 static gboolean
 refuse_address (const char *base_url, const char *why, GError **error)
 {
-  g_set_error (error, HC_API_ERROR, HC_API_ERROR_UNREACHABLE, "the address “%s” can't be used: %s", base_url, why);
+  g_set_error (error, HC_API_ERROR, HC_API_ERROR_UNREACHABLE, "the address “%s” can't be used: %s", base_url,
+               why);
   return FALSE;
 }
 
@@ -80,11 +82,21 @@ open_authorities (const char *path, GError **error)
   return database;
 }
 
+/* A session keeps timers of its connections in the main context that it was made in. Ours belongs to nobody,
+ * so that no main loop (a window's, say) lays hands on a connection while a worker uses it; dead connections
+ * are noticed before they are used again. */
 static SoupSession *
 create_session (void)
 {
-  return soup_session_new_with_options ("max-conns", HC_HTTP_CONNECTIONS, "max-conns-per-host", HC_HTTP_CONNECTIONS,
-                                        "timeout", 0, "idle-timeout", 60, "user-agent", "HuduCwm/" HC_VERSION, NULL);
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  SoupSession *session;
+
+  g_main_context_push_thread_default (context);
+  session = soup_session_new_with_options ("max-conns", HC_HTTP_CONNECTIONS, "max-conns-per-host",
+                                           HC_HTTP_CONNECTIONS, "timeout", 0, "idle-timeout", 0, "user-agent",
+                                           "HuduCwm/" HC_VERSION, NULL);
+  g_main_context_pop_thread_default (context);
+  return session;
 }
 
 HcHttp *
@@ -197,6 +209,14 @@ hc_http_set_base_url (HcHttp *http, const char *base_url, GError **error)
   http->base_url = normal;
   http->host = host;
   return TRUE;
+}
+
+gboolean
+hc_http_is_same_family (const char *a, const char *b)
+{
+  const char *family = soup_tld_get_base_domain (a, NULL);
+
+  return family != NULL && g_strcmp0 (family, soup_tld_get_base_domain (b, NULL)) == 0;
 }
 
 const char *

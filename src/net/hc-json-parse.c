@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-/* One look over the text before the parser gets it. json-glib calls itself for each level, asserts that surrogates come in pairs, ends a string at an
- * escaped NUL, and takes comments and assignments; none of this may be left to what a server sends. Repairs keep every length. */
+/* One look over the text before the parser gets it. json-glib calls itself for each level, asserts that
+ * surrogates come in pairs, ends a string at an escaped NUL, and takes comments and assignments; none of this
+ * may be left to what a server sends. Repairs keep every length. */
 typedef struct
 {
   char *text; /* writable, NUL behind the end */
@@ -58,7 +59,8 @@ is_low_half (const Scan *scan, gsize at)
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-/* At the "u" of an escape. A NUL becomes a zero-width blank, which hc_text_clean() drops; half a pair becomes U+FFFD. */
+/* At the "u" of an escape. A NUL becomes a zero-width blank, which hc_text_clean() drops; half a pair becomes
+ * U+FFFD. */
 static gboolean
 scan_unicode (Scan *scan)
 {

@@ -27,9 +27,10 @@ get_named_pattern (void)
   if (g_once_init_enter (&pattern))
     g_once_init_leave (
         &pattern,
-        (gsize)compile ("(authorization|client[-_]?id|x-api-key|api[-_]?key|private[-_]?key|public[-_]?key|password)"
-                        "(\\\\?[\"']?\\s*[:=]\\s*)"
-                        "(?:\\\\?\"[^\"\\\\]*|'[^']*|(?:basic|bearer)\\s+[^\\s\"',;&]+|[^\\s\"',;&]+)"));
+        (gsize)compile (
+            "(authorization|client[-_]?id|x-api-key|api[-_]?key|private[-_]?key|public[-_]?key|password)"
+            "(\\\\?[\"']?\\s*[:=]\\s*)"
+            "(?:\\\\?\"[^\"\\\\]*|'[^']*|(?:basic|bearer)\\s+[^\\s\"',;&]+|[^\\s\"',;&]+)"));
   return (const GRegex *)pattern;
 }
 
@@ -39,7 +40,8 @@ get_scheme_pattern (void)
   static gsize pattern;
 
   if (g_once_init_enter (&pattern))
-    g_once_init_leave (&pattern, (gsize)compile ("\\b(basic|bearer)(\\s+)(?=[^\\s]*[0-9=])[a-z0-9+/_.~-]{8,}=*"));
+    g_once_init_leave (&pattern,
+                       (gsize)compile ("\\b(basic|bearer)(\\s+)(?=[^\\s]*[0-9=])[a-z0-9+/_.~-]{8,}=*"));
   return (const GRegex *)pattern;
 }
 

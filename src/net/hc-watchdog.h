@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Cancels what takes too long. A socket's own time-out starts again with each byte, so a server that drips could hold a request for ever;
- * here the whole of it has one end. One thread serves all requests of a server; it is started by the first. */
+/* Cancels what takes too long. A socket's own time-out starts again with each byte, so a server that drips
+ * could hold a request for ever; here the whole of it has one end. One thread serves all requests of a
+ * server; it is started by the first. */
 typedef struct _HcWatchdog HcWatchdog;
 typedef struct _HcWatch HcWatch;
 

@@ -128,7 +128,8 @@ evaluate_literals (const Evaluation *evaluation, const HcSimNode *node, const Hc
 
       if (node->op == HC_SIM_OP_LIKE || node->op == HC_SIM_OP_CONTAINS)
         {
-          if (value->type == HC_SIM_SCALAR_TEXT && match_text (evaluation, node->op, value->text, literal->text))
+          if (value->type == HC_SIM_SCALAR_TEXT
+              && match_text (evaluation, node->op, value->text, literal->text))
             return TRUE;
         }
       else if (compare (evaluation, value, literal, &order) && holds (node->op, order))

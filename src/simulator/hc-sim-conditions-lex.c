@@ -8,7 +8,7 @@
 static gboolean
 is_word_char (char c)
 {
-  return g_ascii_isalnum (c) || c == '_' || c == '/' || c == '.' || c == '-' || (guchar) c >= 0x80;
+  return g_ascii_isalnum (c) || c == '_' || c == '/' || c == '.' || c == '-' || (guchar)c >= 0x80;
 }
 
 static HcSimTokenType

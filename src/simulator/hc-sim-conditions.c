@@ -10,7 +10,7 @@
 
 #define DEEPEST 100
 
-G_DEFINE_QUARK (hc-sim-condition-error, hc_sim_condition_error)
+G_DEFINE_QUARK (hc - sim - condition - error, hc_sim_condition_error)
 
 typedef struct
 {
@@ -56,9 +56,10 @@ set_syntax_error (Parser *parser, const char *wanted, GError **error)
 {
   const char *found = parser->lexer.token.type == HC_SIM_TOKEN_END ? "the end" : parser->lexer.token.text;
 
-  g_set_error (error, HC_SIM_CONDITION_ERROR, HC_SIM_CONDITION_ERROR_SYNTAX,
-               "Expected %s, but found '%s'. String values must be surrounded by quotes, dates by square brackets.",
-               wanted, found);
+  g_set_error (
+      error, HC_SIM_CONDITION_ERROR, HC_SIM_CONDITION_ERROR_SYNTAX,
+      "Expected %s, but found '%s'. String values must be surrounded by quotes, dates by square brackets.",
+      wanted, found);
 }
 
 char *
@@ -184,15 +185,17 @@ check_literal (const HcSimNode *node, const HcSimLiteral *literal, GError **erro
     return TRUE;
   if (literal->type != expected || node->path.whole)
     {
-      g_set_error (error, HC_SIM_CONDITION_ERROR, HC_SIM_CONDITION_ERROR_LITERAL,
-                   "Expected %s, not %s. String values must be surrounded by quotes, date values by square brackets, "
-                   "numeric values may have a sign and a decimal point, boolean values are true or false, and null "
-                   "stands for no value.",
-                   describe (expected), describe (literal->type));
+      g_set_error (
+          error, HC_SIM_CONDITION_ERROR, HC_SIM_CONDITION_ERROR_LITERAL,
+          "Expected %s, not %s. String values must be surrounded by quotes, date values by square brackets, "
+          "numeric values may have a sign and a decimal point, boolean values are true or false, and null "
+          "stands for no value.",
+          describe (expected), describe (literal->type));
       return FALSE;
     }
   if (field != NULL && field->type == HC_SIM_ENUM
-      && (node->op == HC_SIM_OP_LIKE || node->op == HC_SIM_OP_CONTAINS || !is_enum_value (field, literal->text)))
+      && (node->op == HC_SIM_OP_LIKE || node->op == HC_SIM_OP_CONTAINS
+          || !is_enum_value (field, literal->text)))
     {
       g_set_error_literal (error, HC_SIM_CONDITION_ERROR, HC_SIM_CONDITION_ERROR_ENUM,
                            "Enum value supplied was invalid");
@@ -200,8 +203,8 @@ check_literal (const HcSimNode *node, const HcSimLiteral *literal, GError **erro
     }
   if ((node->op == HC_SIM_OP_LIKE || node->op == HC_SIM_OP_CONTAINS) && literal->type != HC_SIM_SCALAR_TEXT)
     {
-      g_set_error (error, HC_SIM_CONDITION_ERROR, HC_SIM_CONDITION_ERROR_LITERAL, "Expected a string value, not %s.",
-                   describe (literal->type));
+      g_set_error (error, HC_SIM_CONDITION_ERROR, HC_SIM_CONDITION_ERROR_LITERAL,
+                   "Expected a string value, not %s.", describe (literal->type));
       return FALSE;
     }
   return TRUE;
@@ -259,7 +262,7 @@ read_operator (Parser *parser, HcSimNode *node, GError **error)
       for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
         {
           if (strcmp (parser->lexer.token.text, signs[i]) == 0)
-            node->op = (HcSimOp) i;
+            node->op = (HcSimOp)i;
         }
       hc_sim_lexer_next (&parser->lexer);
       return TRUE;

@@ -110,11 +110,12 @@ is_within_rate (HcSimCw *cw)
 
   if (limit == 0)
     return TRUE;
-  while (!g_queue_is_empty (&cw->recent) && GPOINTER_TO_SIZE (g_queue_peek_head (&cw->recent)) + 60 <= (gsize) now)
+  while (!g_queue_is_empty (&cw->recent)
+         && GPOINTER_TO_SIZE (g_queue_peek_head (&cw->recent)) + 60 <= (gsize)now)
     g_queue_pop_head (&cw->recent);
-  if (g_queue_get_length (&cw->recent) >= (guint) limit)
+  if (g_queue_get_length (&cw->recent) >= (guint)limit)
     return FALSE;
-  g_queue_push_tail (&cw->recent, GSIZE_TO_POINTER ((gsize) now));
+  g_queue_push_tail (&cw->recent, GSIZE_TO_POINTER ((gsize)now));
   return TRUE;
 }
 
@@ -128,7 +129,7 @@ hc_sim_cw_check_login (HcSimCwCall *call)
   gsize length = strlen ("https://") + (host == NULL ? 0 : strlen (host));
 
   length += call->request->target == NULL ? 0 : strlen (call->request->target);
-  if (longest > 0 && length > (gsize) longest)
+  if (longest > 0 && length > (gsize)longest)
     return hc_sim_response_new_text (SOUP_STATUS_REQUEST_URI_TOO_LONG, "text/html",
                                      "<html><body>Request URL Too Long</body></html>");
   if (!is_within_rate (cw))
@@ -136,7 +137,8 @@ hc_sim_cw_check_login (HcSimCwCall *call)
   if (hc_sim_cw_switches_on (cw->switches, "info-open") && strcmp (call->path, "/system/info") == 0)
     return NULL;
   if (!has_client_id (cw, call->request))
-    return hc_sim_cw_error ((guint) hc_sim_cw_switches_get_int (cw->switches, "client-id-status"), "Unauthorized",
-                            "The clientId is missing or not accepted. Request a clientId on the developer site.");
+    return hc_sim_cw_error (
+        (guint)hc_sim_cw_switches_get_int (cw->switches, "client-id-status"), "Unauthorized",
+        "The clientId is missing or not accepted. Request a clientId on the developer site.");
   return has_good_keys (cw, call->request) ? NULL : refuse_login (cw);
 }

@@ -43,7 +43,8 @@ hc_sim_cw_error_field (const char *resource, const char *code, const char *field
 HcSimResponse *
 hc_sim_cw_error_security (void)
 {
-  return build (SOUP_STATUS_FORBIDDEN, "Security", "You do not have security permission to perform this action.", NULL);
+  return build (SOUP_STATUS_FORBIDDEN, "Security",
+                "You do not have security permission to perform this action.", NULL);
 }
 
 HcSimResponse *

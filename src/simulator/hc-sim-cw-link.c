@@ -11,12 +11,12 @@ append_encoded (GString *out, const char *text)
 {
   static const char hex[] = "0123456789abcdef";
 
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+  for (const guchar *p = (const guchar *)text; *p != '\0'; p++)
     {
       if (*p == ' ')
         g_string_append_c (out, '+');
       else if (g_ascii_isalnum (*p) || strchr ("-_.!*()", *p) != NULL)
-        g_string_append_c (out, (char) *p);
+        g_string_append_c (out, (char)*p);
       else
         {
           g_string_append_c (out, '%');
@@ -37,7 +37,7 @@ static char *
 dup_url (HcSimCwCall *call, gint64 page_size, const char *last_name, gint64 last_value)
 {
   GString *url = g_string_new (call->base);
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (call->request->query), (GCompareFunc) strcmp);
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (call->request->query), (GCompareFunc)strcmp);
   char separator = '?';
 
   g_string_append (url, call->path);
@@ -47,17 +47,18 @@ dup_url (HcSimCwCall *call, gint64 page_size, const char *last_name, gint64 last
     {
       if (is_paging (l->data))
         continue;
-      g_string_append_printf (url, "%c%s=", separator, (const char *) l->data);
+      g_string_append_printf (url, "%c%s=", separator, (const char *)l->data);
       append_encoded (url, g_hash_table_lookup (call->request->query, l->data));
       separator = '&';
     }
-  g_string_append_printf (url, "%cpageSize=%" G_GINT64_FORMAT "&%s=%" G_GINT64_FORMAT, separator, page_size, last_name,
-                          last_value);
+  g_string_append_printf (url, "%cpageSize=%" G_GINT64_FORMAT "&%s=%" G_GINT64_FORMAT, separator, page_size,
+                          last_name, last_value);
   return g_string_free (url, FALSE);
 }
 
 static void
-append_relation (HcSimCwCall *call, GString *link, const HcSimCwPage *page, const char *relation, gint64 number)
+append_relation (
+    HcSimCwCall *call, GString *link, const HcSimCwPage *page, const char *relation, gint64 number)
 {
   g_autofree char *url = dup_url (call, page->page_size, page->forward ? "pageId" : "page", number);
 
@@ -71,7 +72,8 @@ hc_sim_cw_dup_link (HcSimCwCall *call, const HcSimCwPage *page)
 
   if (!page->forward && page->last_page <= 1)
     return NULL;
-  if (page->forward && page->next_id == 0 && hc_sim_cw_switches_is (call->cw->switches, "forward-end-link", "absent"))
+  if (page->forward && page->next_id == 0
+      && hc_sim_cw_switches_is (call->cw->switches, "forward-end-link", "absent"))
     return NULL;
   link = g_string_new (NULL);
   if (page->forward)

@@ -37,7 +37,7 @@ filter_parse (Filter *filter, HcSimCwCall *call, GError **error)
       if (text == NULL || text[strspn (text, " ")] == '\0')
         continue;
       filter->conditions[i]
-          = hc_sim_condition_parse (text, (HcSimConditionScope) i, call->route.table, &call->cw->rules, error);
+          = hc_sim_condition_parse (text, (HcSimConditionScope)i, call->route.table, &call->cw->rules, error);
       if (filter->conditions[i] == NULL)
         return FALSE;
     }
@@ -69,7 +69,8 @@ collect (HcSimCwCall *call, const Filter *filter, gint64 after, gsize limit)
 {
   GPtrArray *source = source_of (call);
   GPtrArray *found = g_ptr_array_new ();
-  guint start = after > 0 && call->route.rows == NULL ? hc_sim_table_lower_bound (call->route.table, after) : 0;
+  guint start
+      = after > 0 && call->route.rows == NULL ? hc_sim_table_lower_bound (call->route.table, after) : 0;
 
   for (guint i = start; i < source->len && found->len < limit; i++)
     {
@@ -91,7 +92,8 @@ param_int (HcSimCwCall *call, const char *name, gint64 fallback)
 }
 
 static void
-append_masked (HcSimCwCall *call, const HcSimRecord *record, int questions, const HcSimFields *fields, GString *out)
+append_masked (
+    HcSimCwCall *call, const HcSimRecord *record, int questions, const HcSimFields *fields, GString *out)
 {
   HcSimTable *answers = call->route.table->targets[questions];
   GPtrArray *all = record->values[questions].rows;
@@ -115,11 +117,11 @@ append_masked (HcSimCwCall *call, const HcSimRecord *record, int questions, cons
       g_ptr_array_add (masked, row);
       row->values[answer].text = stars && row->values[answer].text != NULL ? "\"********\"" : NULL;
     }
-  ((HcSimRecord *) record)->values[questions].rows = shown;
+  ((HcSimRecord *)record)->values[questions].rows = shown;
   hc_sim_record_append_json (call->route.table, record, fields, call->base, out);
-  ((HcSimRecord *) record)->values[questions].rows = all;
+  ((HcSimRecord *)record)->values[questions].rows = all;
   for (guint i = 0; i < masked->len; i++)
-    ((HcSimRecord *) masked->pdata[i])->values[answer].text = kept[i];
+    ((HcSimRecord *)masked->pdata[i])->values[answer].text = kept[i];
 }
 
 static void
@@ -127,7 +129,7 @@ append_record (HcSimCwCall *call, const HcSimRecord *record, const HcSimFields *
 {
   HcSimTable *table = call->route.table;
   int questions = hc_sim_table_find_field (table, "questions");
-  HcSimRecord *mutable_record = (HcSimRecord *) record;
+  HcSimRecord *mutable_record = (HcSimRecord *)record;
   HcSimValue kept;
 
   if (questions < 0 || record->values[questions].rows == NULL || !hc_sim_fields_has (fields, "questions"))
@@ -143,7 +145,8 @@ append_record (HcSimCwCall *call, const HcSimRecord *record, const HcSimFields *
       mutable_record->values[questions] = kept;
       return;
     }
-  if (hc_sim_roles_get (call->cw->roles, "Companies", "Configurations - Display Passwords", HC_SIM_ROLE_INQUIRE)
+  if (hc_sim_roles_get (call->cw->roles, "Companies", "Configurations - Display Passwords",
+                        HC_SIM_ROLE_INQUIRE)
       == HC_SIM_LEVEL_NONE)
     append_masked (call, record, questions, fields, out);
   else
@@ -164,7 +167,8 @@ respond (GString *body, guint status)
 static HcSimFields *
 read_fields (HcSimCwCall *call, HcSimResponse **refused)
 {
-  HcSimFields *fields = hc_sim_fields_parse (hc_sim_cw_param (call->request, "fields"));
+  const char *asked = hc_sim_cw_param (call->request, "fields");
+  HcSimFields *fields = hc_sim_fields_parse (asked != NULL ? asked : hc_sim_cw_twin_fields (call));
   const char *unknown = hc_sim_fields_find_unknown (fields, call->route.table);
   g_autofree char *message = NULL;
 
@@ -207,12 +211,12 @@ static HcSimResponse *
 answer_forward (HcSimCwCall *call, const Filter *filter, gint64 page_size)
 {
   gint64 after = param_int (call, "pageId", 0);
-  g_autoptr (GPtrArray) rows = collect (call, filter, after, (gsize) page_size + 1);
+  g_autoptr (GPtrArray) rows = collect (call, filter, after, (gsize)page_size + 1);
   HcSimCwPage page = { .page_size = page_size, .forward = TRUE };
 
   if (rows->len > page_size)
-    page.next_id = ((HcSimRecord *) rows->pdata[page_size - 1])->id;
-  return answer_rows (call, rows, 0, (guint) page_size, &page);
+    page.next_id = ((HcSimRecord *)rows->pdata[page_size - 1])->id;
+  return answer_rows (call, rows, 0, (guint)page_size, &page);
 }
 
 static HcSimResponse *
@@ -230,8 +234,8 @@ answer_pages (HcSimCwCall *call, const Filter *filter, gint64 page_size)
     return hc_sim_cw_error (SOUP_STATUS_BAD_REQUEST, "ApiFindCondition", error->message);
   page.page = MAX (param_int (call, "page", 1), 1);
   page.last_page = (rows->len + page_size - 1) / page_size;
-  return answer_rows (call, rows, (guint) MIN ((page.page - 1) * page_size, (gint64) rows->len), (guint) page_size,
-                      &page);
+  return answer_rows (call, rows, (guint)MIN ((page.page - 1) * page_size, (gint64)rows->len),
+                      (guint)page_size, &page);
 }
 
 static HcSimResponse *
@@ -285,7 +289,7 @@ answer_one (HcSimCwCall *call)
     record = hc_sim_table_get (call->route.table, call->route.id);
   for (guint i = 0; call->route.rows != NULL && i < source->len && record == NULL; i++)
     {
-      if (((HcSimRecord *) source->pdata[i])->id == call->route.id)
+      if (((HcSimRecord *)source->pdata[i])->id == call->route.id)
         record = source->pdata[i];
     }
   if (record == NULL || !hc_sim_cw_is_visible (call, record))

@@ -43,7 +43,7 @@ compare_scalars (const HcSimScalar *a, const HcSimScalar *b)
 static int
 compare_records (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const HcSimRecord *first = *(const HcSimRecord *const *) a, *second = *(const HcSimRecord *const *) b;
+  const HcSimRecord *first = *(const HcSimRecord *const *)a, *second = *(const HcSimRecord *const *)b;
   Sorting *sorting = data;
 
   for (guint i = 0; i < sorting->keys->len; i++)
@@ -73,7 +73,8 @@ read_key (HcSimTable *table, char *text, Key *key, GError **error)
   if ((key->descending || g_ascii_strcasecmp (direction, "asc") == 0)
       && hc_sim_path_resolve (&key->path, table, text, FALSE) && !key->path.whole)
     return TRUE;
-  g_set_error (error, HC_SIM_CONDITION_ERROR, HC_SIM_CONDITION_ERROR_NAME, "%s is not a recognized name.", text);
+  g_set_error (error, HC_SIM_CONDITION_ERROR, HC_SIM_CONDITION_ERROR_NAME, "%s is not a recognized name.",
+               text);
   return FALSE;
 }
 

@@ -78,7 +78,8 @@ const char *hc_sim_cw_param (const HcSimRequest *request, const char *name);
 
 /* hc-sim-cw-error.c: the documented error bodies */
 HcSimResponse *hc_sim_cw_error (guint status, const char *code, const char *message);
-HcSimResponse *hc_sim_cw_error_field (const char *resource, const char *code, const char *field, const char *message);
+HcSimResponse *
+hc_sim_cw_error_field (const char *resource, const char *code, const char *field, const char *message);
 HcSimResponse *hc_sim_cw_error_security (void);
 HcSimResponse *hc_sim_cw_error_endpoint (void);
 HcSimResponse *hc_sim_cw_error_not_found (const char *noun, gint64 id);
@@ -102,6 +103,9 @@ HcSimResponse *hc_sim_cw_show (HcSimCwCall *call, guint status, const HcSimRecor
 
 /* hc_sim_cw_is_visible: what the role lets the caller see of @table */
 gboolean hc_sim_cw_is_visible (HcSimCwCall *call, const HcSimRecord *record);
+
+/* hc-sim-cw-twin.c: (nullable): the fields that an /info twin shows when not asked for any; NULL for all */
+const char *hc_sim_cw_twin_fields (HcSimCwCall *call);
 
 /* hc-sim-cw-link.c: (nullable): the Link header of a list */
 typedef struct

@@ -62,7 +62,7 @@ find_line (const char *module, const char *function)
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       if (strcmp (lines[i].module, module) == 0 && strcmp (lines[i].function, function) == 0)
-        return (int) i;
+        return (int)i;
     }
   return -1;
 }
@@ -73,7 +73,7 @@ find_name (const char *const *names, guint n_names, const char *name)
   for (guint i = 0; i < n_names; i++)
     {
       if (g_ascii_strcasecmp (names[i], name) == 0)
-        return (int) i;
+        return (int)i;
     }
   return -1;
 }
@@ -92,11 +92,11 @@ hc_sim_roles_set (HcSimRoles *roles,
 
   if (line < 0 || column < 0 || value < 0)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "No such line of a role: %s > %s, %s = %s", module,
-                   function, operation, level);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "No such line of a role: %s > %s, %s = %s",
+                   module, function, operation, level);
       return FALSE;
     }
-  roles->levels[line][column] = (HcSimLevel) value;
+  roles->levels[line][column] = (HcSimLevel)value;
   return TRUE;
 }
 
@@ -125,10 +125,11 @@ hc_sim_roles_append_json (HcSimRoles *roles, const char *member, gboolean custom
                               i == 0 ? "" : ",", i + 1, level_names[levels[HC_SIM_ROLE_ADD]],
                               level_names[levels[HC_SIM_ROLE_EDIT]], level_names[levels[HC_SIM_ROLE_DELETE]],
                               level_names[levels[HC_SIM_ROLE_INQUIRE]]);
-      g_string_append_printf (out,
-                              "\"moduleFunctionName\":\"%s\",\"moduleFunctionDescription\":\"%s\",\"myAllFlag\":%s,"
-                              "\"moduleFunctionIdentifier\":\"%s\",\"reportFlag\":false,\"restrictFlag\":false,",
-                              line->function, line->function, line->my_all ? "true" : "false", line->function_id);
+      g_string_append_printf (
+          out,
+          "\"moduleFunctionName\":\"%s\",\"moduleFunctionDescription\":\"%s\",\"myAllFlag\":%s,"
+          "\"moduleFunctionIdentifier\":\"%s\",\"reportFlag\":false,\"restrictFlag\":false,",
+          line->function, line->function, line->my_all ? "true" : "false", line->function_id);
       g_string_append_printf (out,
                               "\"customFlag\":%s,\"moduleDescription\":\"%s\",\"moduleIdentifier\":\"%s\","
                               "\"moduleName\":\"%s\",\"sortOrder\":%u",

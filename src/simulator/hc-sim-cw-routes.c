@@ -8,8 +8,8 @@
 #define CM "Companies"
 #define SY "System"
 
-/* A collection: where it lies, what it holds, and what reading it takes. {P} is a parent's id, and the table before it
- * the parent's. Paths come without case. */
+/* A collection: where it lies, what it holds, and what reading it takes. {P} is a parent's id, and the table
+ * before it the parent's. Paths come without case. */
 typedef struct
 {
   const char *path;
@@ -24,32 +24,40 @@ typedef struct
 
 static const Collection collections[] = {
   { "company/companies", "companies", NULL, CM, "Company Maintenance", NULL, TRUE, TRUE },
-  { "company/companies/types", "companyTypes", NULL, SY, "Table Setup", "Company / Company Type", FALSE, TRUE },
-  { "company/companies/info/types", "companyTypes", NULL, SY, "Table Setup", "Company / Company Type", FALSE, FALSE },
-  { "company/companies/statuses", "companyStatuses", NULL, SY, "Table Setup", "Company / Company Status", FALSE, TRUE },
+  { "company/companies/types", "companyTypes", NULL, SY, "Table Setup", "Company / Company Type", FALSE,
+    TRUE },
+  { "company/companies/info/types", "companyTypes", NULL, SY, "Table Setup", "Company / Company Type", FALSE,
+    FALSE },
+  { "company/companies/statuses", "companyStatuses", NULL, SY, "Table Setup", "Company / Company Status",
+    FALSE, TRUE },
   { "company/companies/{P}/sites", "sites", "companies", CM, "Company Maintenance", NULL, TRUE, TRUE },
   { "company/contacts", "contacts", NULL, CM, "Contacts", NULL, TRUE, TRUE },
   { "company/contacts/types", "contactTypes", NULL, SY, "Table Setup", "Company / Contact Type", TRUE, TRUE },
-  { "company/contacts/departments", "contactDepartments", NULL, SY, "Table Setup", "Company / Department", TRUE, TRUE },
+  { "company/contacts/departments", "contactDepartments", NULL, SY, "Table Setup", "Company / Department",
+    TRUE, TRUE },
   { "company/contacts/{P}/communications", "communications", "contacts", CM, "Contacts", NULL, FALSE, FALSE },
-  { "company/communicationTypes", "communicationTypes", NULL, SY, "Table Setup", "Company / Communication Type", TRUE,
-    TRUE },
+  { "company/communicationTypes", "communicationTypes", NULL, SY, "Table Setup",
+    "Company / Communication Type", TRUE, TRUE },
   { "company/configurations", "configurations", NULL, CM, "Configurations", NULL, FALSE, TRUE },
-  { "company/configurations/types", "configurationTypes", NULL, SY, "Table Setup", "Company / Configuration", FALSE,
-    TRUE },
+  { "company/configurations/types", "configurationTypes", NULL, SY, "Table Setup", "Company / Configuration",
+    FALSE, TRUE },
   { "company/configurations/types/{P}/questions", "typeQuestions", "configurationTypes", SY, "Table Setup",
     "Company / Configuration", FALSE, TRUE },
-  { "company/configurations/types/{P}/questions/{P}/values", "questionValues", "typeQuestions", SY, "Table Setup",
-    "Company / Configuration", FALSE, TRUE },
+  { "company/configurations/types/{P}/questions/{P}/values", "questionValues", "typeQuestions", SY,
+    "Table Setup", "Company / Configuration", FALSE, TRUE },
   { "company/configurations/statuses", "configurationStatuses", NULL, SY, "Table Setup",
     "Company / Configuration Status", TRUE, TRUE },
   { "company/countries", "countries", NULL, SY, "Table Setup", "Company / Country", TRUE, FALSE },
   { "company/states", "states", NULL, SY, "Table Setup", "Company / State", TRUE, FALSE },
-  { "company/marketDescriptions", "marketDescriptions", NULL, SY, "Table Setup", "Company / Market", TRUE, FALSE },
+  { "company/marketDescriptions", "marketDescriptions", NULL, SY, "Table Setup", "Company / Market", TRUE,
+    FALSE },
   { "finance/agreements", "agreements", NULL, "Finance", "Agreements", NULL, FALSE, TRUE },
-  { "finance/agreements/types", "agreementTypes", NULL, SY, "Table Setup", "Finance / Agreement Type", TRUE, TRUE },
-  { "finance/agreements/{P}/additions", "additions", "agreements", "Finance", "Agreements", NULL, FALSE, TRUE },
-  { "procurement/manufacturers", "manufacturers", NULL, "Procurement", "Product Catalog", NULL, FALSE, FALSE },
+  { "finance/agreements/types", "agreementTypes", NULL, SY, "Table Setup", "Finance / Agreement Type", TRUE,
+    TRUE },
+  { "finance/agreements/{P}/additions", "additions", "agreements", "Finance", "Agreements", NULL, FALSE,
+    TRUE },
+  { "procurement/manufacturers", "manufacturers", NULL, "Procurement", "Product Catalog", NULL, FALSE,
+    FALSE },
   { "service/tickets", "tickets", NULL, "Service Desk", "Service Tickets", NULL, FALSE, FALSE },
   { "system/links", "links", NULL, SY, "Table Setup", "General / Links", FALSE, TRUE },
   { "system/info/links", "links", NULL, SY, NULL, NULL, FALSE, FALSE },
@@ -62,7 +70,8 @@ static const Collection collections[] = {
   { "system/departments", "departments", NULL, SY, "Table Setup", "General / Department", FALSE, FALSE },
   { "system/info/departments", "departments", NULL, SY, NULL, NULL, FALSE, FALSE },
   { "system/callbacks", "callbacks", NULL, SY, "Table Setup", "General / Callbacks", FALSE, TRUE },
-  { "system/userDefinedFields", "userDefinedFields", NULL, SY, "Table Setup", "General / Custom Fields", FALSE, FALSE },
+  { "system/userDefinedFields", "userDefinedFields", NULL, SY, "Table Setup", "General / Custom Fields",
+    FALSE, FALSE },
 };
 
 static gboolean
@@ -83,7 +92,8 @@ match (const char *pattern, const char *const *segments, const char *const **res
     {
       if (segments[i] == NULL)
         return FALSE;
-      if (strcmp (parts[i], "{P}") == 0 ? !read_id (segments[i], parent) : g_ascii_strcasecmp (parts[i], segments[i]) != 0)
+      if (strcmp (parts[i], "{P}") == 0 ? !read_id (segments[i], parent)
+                                        : g_ascii_strcasecmp (parts[i], segments[i]) != 0)
         return FALSE;
     }
   *rest = segments + i;
@@ -138,7 +148,8 @@ hc_sim_cw_route (HcSimCwCall *call)
   if (best == NULL)
     return FALSE;
   route->table = hc_sim_store_get_table (call->cw->store, best->table);
-  route->parent_table = best->parent_table == NULL ? NULL : hc_sim_store_get_table (call->cw->store, best->parent_table);
+  route->parent_table
+      = best->parent_table == NULL ? NULL : hc_sim_store_get_table (call->cw->store, best->parent_table);
   route->module = best->module;
   route->function = best->function;
   route->setup = best->setup;

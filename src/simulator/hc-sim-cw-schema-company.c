@@ -56,12 +56,18 @@ static const HcSimField company_fields[] = {
 };
 
 static const char *const company_hrefs[] = {
-  "contacts_href", "company/contacts?conditions=company/id={id}",
-  "agreements_href", "finance/agreements?conditions=company/id={id}",
-  "tickets_href", "service/tickets?conditions=company/id={id}",
-  "configurations_href", "company/configurations?conditions=company/id={id}",
-  "sites_href", "company/companies/{id}/sites",
-  "notes_href", "company/companies/{id}/notes",
+  "contacts_href",
+  "company/contacts?conditions=company/id={id}",
+  "agreements_href",
+  "finance/agreements?conditions=company/id={id}",
+  "tickets_href",
+  "service/tickets?conditions=company/id={id}",
+  "configurations_href",
+  "company/configurations?conditions=company/id={id}",
+  "sites_href",
+  "company/companies/{id}/sites",
+  "notes_href",
+  "company/companies/{id}/notes",
   NULL,
 };
 
@@ -98,15 +104,9 @@ static const HcSimSchema company_types = {
 };
 
 static const HcSimField company_status_fields[] = {
-  HC_SIM_TR ("name", 50),
-  HC_SIM_B ("defaultFlag"),
-  HC_SIM_B ("inactiveFlag"),
-  HC_SIM_B ("notifyFlag"),
-  HC_SIM_B ("disallowSavingFlag"),
-  HC_SIM_T ("notificationMessage", 500),
-  HC_SIM_B ("customNoteFlag"),
-  HC_SIM_B ("cancelOpenTracksFlag"),
-  HC_SIM_T ("connectWiseId", 36),
+  HC_SIM_TR ("name", 50),      HC_SIM_B ("defaultFlag"),          HC_SIM_B ("inactiveFlag"),
+  HC_SIM_B ("notifyFlag"),     HC_SIM_B ("disallowSavingFlag"),   HC_SIM_T ("notificationMessage", 500),
+  HC_SIM_B ("customNoteFlag"), HC_SIM_B ("cancelOpenTracksFlag"), HC_SIM_T ("connectWiseId", 36),
   HC_SIM_INFO_SETUP,
 };
 
@@ -225,13 +225,8 @@ static const HcSimSchema communications = {
 };
 
 static const HcSimField communication_type_fields[] = {
-  HC_SIM_TR ("description", 30),
-  HC_SIM_B ("phoneFlag"),
-  HC_SIM_B ("faxFlag"),
-  HC_SIM_B ("emailFlag"),
-  HC_SIM_B ("defaultFlag"),
-  HC_SIM_B ("disabled"),
-  HC_SIM_INFO_SETUP,
+  HC_SIM_TR ("description", 30), HC_SIM_B ("phoneFlag"), HC_SIM_B ("faxFlag"), HC_SIM_B ("emailFlag"),
+  HC_SIM_B ("defaultFlag"),      HC_SIM_B ("disabled"),  HC_SIM_INFO_SETUP,
 };
 
 static const HcSimSchema communication_types = {
@@ -245,11 +240,8 @@ static const HcSimSchema communication_types = {
 };
 
 static const HcSimField contact_type_fields[] = {
-  HC_SIM_TR ("description", 50),
-  HC_SIM_B ("defaultFlag"),
-  HC_SIM_B ("serviceAlertFlag"),
-  HC_SIM_T ("serviceAlertMessage", 0),
-  HC_SIM_INFO_SETUP,
+  HC_SIM_TR ("description", 50),       HC_SIM_B ("defaultFlag"), HC_SIM_B ("serviceAlertFlag"),
+  HC_SIM_T ("serviceAlertMessage", 0), HC_SIM_INFO_SETUP,
 };
 
 static const HcSimSchema contact_types = {
@@ -278,6 +270,6 @@ static const HcSimSchema contact_departments = {
 };
 
 const HcSimSchema *const hc_sim_cw_schemas_company[] = {
-  &companies,        &company_types, &company_statuses, &sites, &contacts, &communications, &communication_types,
-  &contact_types, &contact_departments, NULL,
+  &companies,           &company_types, &company_statuses,    &sites, &contacts, &communications,
+  &communication_types, &contact_types, &contact_departments, NULL,
 };

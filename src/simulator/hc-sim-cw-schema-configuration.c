@@ -91,11 +91,8 @@ static const HcSimSchema answers = {
 };
 
 static const HcSimField configuration_type_fields[] = {
-  HC_SIM_TR ("name", 50),
-  HC_SIM_B ("inactiveFlag"),
-  HC_SIM_B ("systemFlag"),
-  HC_SIM_T ("connectWiseId", 36),
-  HC_SIM_INFO_SETUP,
+  HC_SIM_TR ("name", 50),         HC_SIM_B ("inactiveFlag"), HC_SIM_B ("systemFlag"),
+  HC_SIM_T ("connectWiseId", 36), HC_SIM_INFO_SETUP,
 };
 
 static const char *const configuration_type_hrefs[] = {

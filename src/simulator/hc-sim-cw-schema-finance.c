@@ -118,15 +118,15 @@ static const HcSimField name_fields[] = {
   HC_SIM_INFO_SETUP,
 };
 
-#define NAMED(symbol, table_name, noun_name, key, path)                                                                \
-  static const HcSimSchema symbol = {                                                                                  \
-    .table = table_name,                                                                                               \
-    .noun = noun_name,                                                                                                 \
-    .href_key = key,                                                                                                   \
-    .href = path,                                                                                                      \
-    .name_fields = { "name" },                                                                                         \
-    .fields = name_fields,                                                                                             \
-    .n_fields = G_N_ELEMENTS (name_fields),                                                                            \
+#define NAMED(symbol, table_name, noun_name, key, path)                                                      \
+  static const HcSimSchema symbol = {                                                                        \
+    .table = table_name,                                                                                     \
+    .noun = noun_name,                                                                                       \
+    .href_key = key,                                                                                         \
+    .href = path,                                                                                            \
+    .name_fields = { "name" },                                                                               \
+    .fields = name_fields,                                                                                   \
+    .n_fields = G_N_ELEMENTS (name_fields),                                                                  \
   }
 
 NAMED (billing_cycles, "billingCycles", "BillingCycle", "billingCycle_href", "finance/billingCycles/{id}");
@@ -135,5 +135,6 @@ NAMED (tax_codes, "taxCodes", "TaxCode", "taxCode_href", "finance/taxCodes/{id}"
 NAMED (currencies, "currencies", "Currency", "currency_href", "finance/currencies/{id}");
 
 const HcSimSchema *const hc_sim_cw_schemas_finance[] = {
-  &agreements, &agreement_types, &additions, &products, &billing_cycles, &billing_terms, &tax_codes, &currencies, NULL,
+  &agreements,    &agreement_types, &additions,  &products, &billing_cycles,
+  &billing_terms, &tax_codes,       &currencies, NULL,
 };

@@ -59,7 +59,7 @@ add_rows (HcSimCw *cw, const Setup *setup)
         hc_sim_record_set_text (table, record, "identifier", rows[i]);
       if (hc_sim_table_find_field (table, "lastUpdated") >= 0)
         {
-          hc_sim_record_set_int (table, record, "lastUpdated", SETUP_TIME + (gint64) i * 3600);
+          hc_sim_record_set_int (table, record, "lastUpdated", SETUP_TIME + (gint64)i * 3600);
           hc_sim_record_set_text (table, record, "updatedBy", "zadmin");
         }
     }
@@ -97,7 +97,10 @@ static const struct
   const char *name;
   const char *prefix;
 } countries[] = {
-  { "US", "United States", "1" }, { "AU", "Australia", "61" }, { "GB", "United Kingdom", "44" }, { "CA", "Canada", "1" },
+  { "US", "United States", "1" },
+  { "AU", "Australia", "61" },
+  { "GB", "United Kingdom", "44" },
+  { "CA", "Canada", "1" },
 };
 
 static const struct
@@ -106,8 +109,9 @@ static const struct
   const char *name;
   gint64 country;
 } states[] = {
-  { "IL", "Illinois", 1 }, { "OH", "Ohio", 1 },         { "TX", "Texas", 1 },    { "WA", "Washington", 1 },
-  { "NY", "New York", 1 }, { "NSW", "New South Wales", 2 }, { "VIC", "Victoria", 2 }, { "ON", "Ontario", 4 },
+  { "IL", "Illinois", 1 },   { "OH", "Ohio", 1 },     { "TX", "Texas", 1 },
+  { "WA", "Washington", 1 }, { "NY", "New York", 1 }, { "NSW", "New South Wales", 2 },
+  { "VIC", "Victoria", 2 },  { "ON", "Ontario", 4 },
 };
 
 static void
@@ -199,7 +203,8 @@ add_questions (HcSimCw *cw)
 }
 
 static HcSimRecord *
-add_member (HcSimCw *cw, gint64 id, const char *identifier, const char *first, const char *last, const char *licence)
+add_member (
+    HcSimCw *cw, gint64 id, const char *identifier, const char *first, const char *last, const char *licence)
 {
   HcSimTable *table = hc_sim_store_get_table (cw->store, "members");
   HcSimRecord *record = hc_sim_table_add (table, id);

@@ -35,7 +35,9 @@ changes_children_alone (HcSimTable *table, JsonObject *values)
     {
       int field = hc_sim_table_find_field (table, l->data);
 
-      if (field < 0 || (table->schema->fields[field].type != HC_SIM_ROWS && table->schema->fields[field].type != HC_SIM_REFS))
+      if (field < 0
+          || (table->schema->fields[field].type != HC_SIM_ROWS
+              && table->schema->fields[field].type != HC_SIM_REFS))
         return FALSE;
     }
   return names != NULL;
@@ -57,7 +59,8 @@ hc_sim_cw_put (HcSimCw *cw, const char *entity, gint64 id, JsonObject *values, G
   is_new = record == NULL;
   if (is_new)
     record = hc_sim_table_add (table, id);
-  if (is_new || !changes_children_alone (table, values) || hc_sim_cw_switches_on (cw->switches, "child-bumps"))
+  if (is_new || !changes_children_alone (table, values)
+      || hc_sim_cw_switches_on (cw->switches, "child-bumps"))
     hc_sim_cw_touch (cw, table, record, PERSON);
   if (hc_sim_record_apply_json (table, record, values, NULL, error))
     return record->id;
@@ -150,7 +153,7 @@ hc_sim_cw_dup_ids (HcSimCw *cw, const char *entity)
     return NULL;
   ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), table->records->len);
   for (guint i = 0; i < table->records->len; i++)
-    g_array_append_val (ids, ((HcSimRecord *) table->records->pdata[i])->id);
+    g_array_append_val (ids, ((HcSimRecord *)table->records->pdata[i])->id);
   return ids;
 }
 

@@ -45,7 +45,6 @@ static const struct
   { "max-url", "2000|#" },
   { "child-bumps", "false|true" },
   { "merge-loser", "deleted|gone" },
-  { "date-deleted-live", "true|false" },
   { "extra-rows", "0|#" },
   { "rate-limit", "0|#" },
   { "retry-after", "true|false" },
@@ -59,7 +58,7 @@ hc_sim_cw_switches_new (void)
 
   switches->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    g_hash_table_insert (switches->values, (gpointer) known[i].name,
+    g_hash_table_insert (switches->values, (gpointer)known[i].name,
                          g_strndup (known[i].values, strcspn (known[i].values, "|")));
   return switches;
 }
@@ -78,11 +77,11 @@ is_offered (const char *values, const char *value)
 {
   g_auto (GStrv) offered = g_strsplit (values, "|", -1);
 
-  if (g_strv_contains ((const char *const *) offered, "*"))
+  if (g_strv_contains ((const char *const *)offered, "*"))
     return TRUE;
-  if (g_strv_contains ((const char *const *) offered, "#"))
+  if (g_strv_contains ((const char *const *)offered, "#"))
     return g_ascii_string_to_signed (value, 10, G_MININT32, G_MAXINT32, NULL, NULL);
-  return g_strv_contains ((const char *const *) offered, value);
+  return g_strv_contains ((const char *const *)offered, value);
 }
 
 gboolean
@@ -94,11 +93,11 @@ hc_sim_cw_switches_set (HcSimCwSwitches *switches, const char *name, const char 
         continue;
       if (!is_offered (known[i].values, value))
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "The switch %s does not take %s, but %s", name,
-                       value, known[i].values);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                       "The switch %s does not take %s, but %s", name, value, known[i].values);
           return FALSE;
         }
-      g_hash_table_insert (switches->values, (gpointer) known[i].name, g_strdup (value));
+      g_hash_table_insert (switches->values, (gpointer)known[i].name, g_strdup (value));
       return TRUE;
     }
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "There is no switch named %s", name);

@@ -17,7 +17,8 @@ is_customised (HcSimCw *cw)
 static HcSimResponse *
 answer_info (HcSimCwCall *call)
 {
-  g_autofree char *version = g_strdelimit (g_strdup (hc_sim_cw_switches_get (call->cw->switches, "codebase")), "_", '.');
+  g_autofree char *version
+      = g_strdelimit (g_strdup (hc_sim_cw_switches_get (call->cw->switches, "codebase")), "_", '.');
   g_autofree char *body = g_strdup_printf (
       "{\"version\":\"%s.112233\",\"isCloud\":true,\"serverTimeZone\":\"Eastern Standard Time\","
       "\"licenseBits\":[{\"name\":\"SomeModule\",\"activeFlag\":true}],\"cloudRegion\":\"NA\","
@@ -32,9 +33,9 @@ answer_my_security (HcSimCwCall *call)
 {
   gint64 status = hc_sim_cw_switches_get_int (call->cw->switches, "my-security");
   g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *member
-      = g_strdup_printf ("{\"id\":%" G_GINT64_FORMAT ",\"identifier\":\"%s\",\"name\":\"Documentation Sync\"}",
-                         call->cw->member_id, HC_SIM_CW_API_MEMBER);
+  g_autofree char *member = g_strdup_printf ("{\"id\":%" G_GINT64_FORMAT
+                                             ",\"identifier\":\"%s\",\"name\":\"Documentation Sync\"}",
+                                             call->cw->member_id, HC_SIM_CW_API_MEMBER);
 
   if (status == SOUP_STATUS_FORBIDDEN)
     return hc_sim_cw_error_security ();
@@ -52,7 +53,7 @@ append_items (GString *body, const char *identifier, const char *list)
   for (guint i = 0; items[i] != NULL; i++)
     {
       g_string_append_printf (body, "%s{\"id\":%u,\"customizeIdentifier\":\"%s\",\"itemIdentifier\":",
-                              body->len > 1 ? "," : "", (guint) body->len, identifier);
+                              body->len > 1 ? "," : "", (guint)body->len, identifier);
       hc_sim_append_json_string (body, g_strstrip (items[i]));
       g_string_append_c (body, '}');
     }
@@ -65,7 +66,8 @@ answer_customize_items (HcSimCwCall *call)
 
   if (!hc_sim_cw_switches_is (call->cw->switches, "my-security", "200"))
     return answer_my_security (call);
-  append_items (body, "CompanyConfigurations", hc_sim_cw_switches_get (call->cw->switches, "configuration-types"));
+  append_items (body, "CompanyConfigurations",
+                hc_sim_cw_switches_get (call->cw->switches, "configuration-types"));
   append_items (body, "SystemTableSetup", hc_sim_cw_switches_get (call->cw->switches, "table-setup"));
   g_string_append_c (body, ']');
   return hc_sim_response_new_text (SOUP_STATUS_OK, JSON_TYPE, body->str);
@@ -78,7 +80,8 @@ answer_role_settings (HcSimCwCall *call, const char *role)
   HcSimTable *roles = hc_sim_store_get_table (call->cw->store, "securityRoles");
   gint64 id = g_ascii_strtoll (role, NULL, 10);
 
-  if (hc_sim_roles_get (call->cw->roles, "System", "Security Roles", HC_SIM_ROLE_INQUIRE) == HC_SIM_LEVEL_NONE)
+  if (hc_sim_roles_get (call->cw->roles, "System", "Security Roles", HC_SIM_ROLE_INQUIRE)
+      == HC_SIM_LEVEL_NONE)
     return hc_sim_cw_error_security ();
   if (hc_sim_table_get (roles, id) == NULL)
     return hc_sim_cw_error_not_found ("SecurityRole", id);
@@ -104,7 +107,8 @@ static HcSimResponse *
 answer_audit_trail (HcSimCwCall *call, gboolean count)
 {
   if (hc_sim_cw_param (call->request, "type") == NULL || hc_sim_cw_param (call->request, "id") == NULL)
-    return hc_sim_cw_error_field ("auditTrail", "MissingRequiredField", "type", "The type and id are required.");
+    return hc_sim_cw_error_field ("auditTrail", "MissingRequiredField", "type",
+                                  "The type and id are required.");
   return hc_sim_response_new_text (SOUP_STATUS_OK, JSON_TYPE, count ? "{\"count\":0}" : "[]");
 }
 
@@ -127,13 +131,15 @@ resolve_link (HcSimCwCall *call, const char *link_id)
     return hc_sim_cw_error_method ();
   if (link == NULL)
     return hc_sim_cw_error_not_found ("Link", g_ascii_strtoll (link_id, NULL, 10));
-  root = json_parser_load_from_data (parser, data == NULL ? "" : data, (gssize) size, NULL) ? json_parser_get_root (parser)
-                                                                                            : NULL;
+  root = json_parser_load_from_data (parser, data == NULL ? "" : data, (gssize)size, NULL)
+             ? json_parser_get_root (parser)
+             : NULL;
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)
       || !json_object_has_member (json_node_get_object (root), "referenceId"))
-    return hc_sim_cw_error_field ("link", "MissingRequiredField", "referenceId", "The referenceId field is required.");
-  reference = g_strdup_printf (
-      "%" G_GINT64_FORMAT, json_object_get_int_member_with_default (json_node_get_object (root), "referenceId", 0));
+    return hc_sim_cw_error_field ("link", "MissingRequiredField", "referenceId",
+                                  "The referenceId field is required.");
+  reference = g_strdup_printf ("%" G_GINT64_FORMAT, json_object_get_int_member_with_default (
+                                                        json_node_get_object (root), "referenceId", 0));
   template = hc_sim_record_get_text (links, link, "url");
   url = g_string_new (template == NULL ? "" : template);
   g_string_replace (url, "PLACEHOLDER", reference, 0);
@@ -147,12 +153,13 @@ HcSimResponse *
 hc_sim_cw_handle_system (HcSimCwCall *call)
 {
   const char *const *segments = call->segments;
-  guint n = g_strv_length ((char **) segments);
+  guint n = g_strv_length ((char **)segments);
   HcSimResponse *(*answer) (HcSimCwCall *) = NULL;
 
   if (n < 2 || g_ascii_strcasecmp (segments[0], "system") != 0)
     return NULL;
-  if (n == 5 && g_ascii_strcasecmp (segments[1], "info") == 0 && g_ascii_strcasecmp (segments[2], "links") == 0
+  if (n == 5 && g_ascii_strcasecmp (segments[1], "info") == 0
+      && g_ascii_strcasecmp (segments[2], "links") == 0
       && g_ascii_strcasecmp (segments[4], "resolveurl") == 0)
     return resolve_link (call, segments[3]);
   if (n == 2 && g_ascii_strcasecmp (segments[1], "info") == 0)

@@ -55,6 +55,7 @@ hc_sim_cw_is_visible (HcSimCwCall *call, const HcSimRecord *record)
     return FALSE;
   if (route->function == NULL || route->setup != NULL)
     return TRUE;
-  return hc_sim_roles_get (call->cw->roles, route->module, route->function, HC_SIM_ROLE_INQUIRE) != HC_SIM_LEVEL_MY
+  return hc_sim_roles_get (call->cw->roles, route->module, route->function, HC_SIM_ROLE_INQUIRE)
+             != HC_SIM_LEVEL_MY
          || is_mine (call->cw, table, record);
 }

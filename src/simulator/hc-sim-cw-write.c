@@ -29,7 +29,7 @@ read_body (HcSimCwCall *call)
   gsize size = 0;
   const char *data = call->request->body == NULL ? NULL : g_bytes_get_data (call->request->body, &size);
 
-  if (data == NULL || !json_parser_load_from_data (parser, data, (gssize) size, NULL))
+  if (data == NULL || !json_parser_load_from_data (parser, data, (gssize)size, NULL))
     return NULL;
   return json_parser_steal_root (parser);
 }

@@ -138,10 +138,12 @@ is_permitted (HcSimCwCall *call)
   const HcSimCwRoute *route = &call->route;
 
   if (route->function == NULL
-      || (route->info && route->setup != NULL && !hc_sim_cw_switches_on (call->cw->switches, "info-needs-setup")))
+      || (route->info && route->setup != NULL
+          && !hc_sim_cw_switches_on (call->cw->switches, "info-needs-setup")))
     return TRUE;
   return is_setup_allowed (call->cw, route->setup)
-         && hc_sim_roles_get (call->cw->roles, route->module, route->function, operation_of (call->request->method))
+         && hc_sim_roles_get (call->cw->roles, route->module, route->function,
+                              operation_of (call->request->method))
                 != HC_SIM_LEVEL_NONE;
 }
 
@@ -154,9 +156,10 @@ merge (HcSimCwCall *call, gint64 from)
   JsonNode *root = NULL;
   gint64 into = 0;
 
-  if (hc_sim_roles_get (call->cw->roles, "Companies", "Company Maintenance", HC_SIM_ROLE_EDIT) == HC_SIM_LEVEL_NONE)
+  if (hc_sim_roles_get (call->cw->roles, "Companies", "Company Maintenance", HC_SIM_ROLE_EDIT)
+      == HC_SIM_LEVEL_NONE)
     return hc_sim_cw_error_security ();
-  if (data != NULL && json_parser_load_from_data (parser, data, (gssize) size, NULL))
+  if (data != NULL && json_parser_load_from_data (parser, data, (gssize)size, NULL))
     root = json_parser_get_root (parser);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     into = json_object_get_int_member_with_default (json_node_get_object (root), "toCompanyId", 0);
@@ -202,8 +205,9 @@ handle_api (HcSimCwCall *call)
     response = hc_sim_cw_handle_system (call);
   if (response != NULL)
     return response;
-  if (g_strv_length ((char **) call->segments) == 4 && g_ascii_strcasecmp (call->segments[1], "companies") == 0
-      && g_ascii_strcasecmp (call->segments[3], "merge") == 0 && strcmp (call->request->method, SOUP_METHOD_POST) == 0
+  if (g_strv_length ((char **)call->segments) == 4 && g_ascii_strcasecmp (call->segments[1], "companies") == 0
+      && g_ascii_strcasecmp (call->segments[3], "merge") == 0
+      && strcmp (call->request->method, SOUP_METHOD_POST) == 0
       && g_ascii_string_to_signed (call->segments[2], 10, 1, G_MAXINT32, &from, NULL))
     return merge (call, from);
   if (!hc_sim_cw_route (call))
@@ -213,7 +217,8 @@ handle_api (HcSimCwCall *call)
   response = find_parent (call);
   if (response != NULL)
     return response;
-  return strcmp (call->request->method, SOUP_METHOD_GET) == 0 ? hc_sim_cw_read (call) : hc_sim_cw_write (call);
+  return strcmp (call->request->method, SOUP_METHOD_GET) == 0 ? hc_sim_cw_read (call)
+                                                              : hc_sim_cw_write (call);
 }
 
 static gboolean
@@ -226,7 +231,8 @@ is_codebase (HcSimCw *cw, const char *segment)
 static void
 add_headers (HcSimCw *cw, HcSimResponse *response)
 {
-  g_autofree char *version = g_strdelimit (g_strdup (hc_sim_cw_switches_get (cw->switches, "codebase") + 1), "_", '.');
+  g_autofree char *version
+      = g_strdelimit (g_strdup (hc_sim_cw_switches_get (cw->switches, "codebase") + 1), "_", '.');
 
   soup_message_headers_replace (response->headers, "api-current-version", version);
   soup_message_headers_replace (response->headers, "Cache-Control", "no-cache");
@@ -238,7 +244,7 @@ HcSimResponse *
 hc_sim_cw_handle (HcSimCw *cw, const HcSimRequest *request)
 {
   const char *const *segments = request->segments;
-  guint n = g_strv_length ((char **) segments);
+  guint n = g_strv_length ((char **)segments);
   const char *host = soup_message_headers_get_one (request->headers, "Host");
   g_autofree char *base = NULL;
   g_autofree char *joined = NULL;
@@ -246,16 +252,18 @@ hc_sim_cw_handle (HcSimCw *cw, const HcSimRequest *request)
   HcSimCwCall call = { .cw = cw, .request = request };
   HcSimResponse *response;
 
-  if (n == 3 && g_ascii_strcasecmp (segments[0], "login") == 0 && g_ascii_strcasecmp (segments[1], "companyinfo") == 0)
+  if (n == 3 && g_ascii_strcasecmp (segments[0], "login") == 0
+      && g_ascii_strcasecmp (segments[1], "companyinfo") == 0)
     return hc_sim_cw_discover (cw, request, segments[2]);
   if (n < 3 || g_ascii_strcasecmp (segments[1], "apis") != 0 || strcmp (segments[2], "3.0") != 0)
     return hc_sim_response_new_text (SOUP_STATUS_BAD_REQUEST, "text/plain",
                                      "Cannot route. Codebase/company is invalid");
   if (!is_codebase (cw, segments[0]))
-    return hc_sim_response_new_text (SOUP_STATUS_NOT_FOUND, "text/html",
-                                     "<html><head><title>404 - File or directory not found.</title></head></html>");
+    return hc_sim_response_new_text (
+        SOUP_STATUS_NOT_FOUND, "text/html",
+        "<html><head><title>404 - File or directory not found.</title></head></html>");
   base = g_strdup_printf ("http://%s/%s/apis/3.0", host == NULL ? "127.0.0.1" : host, segments[0]);
-  joined = g_strjoinv ("/", (char **) segments + 3);
+  joined = g_strjoinv ("/", (char **)segments + 3);
   path = g_strconcat ("/", joined, NULL);
   call.base = base;
   call.segments = segments + 3;

@@ -38,7 +38,8 @@ void hc_sim_cw_free (HcSimCw *cw);
 
 /* hc_sim_cw_handle:
  *
- * Answers one request. @request's path is the whole decoded path: discovery ("/login/companyinfo/X") and the API
+ * Answers one request. @request's path is the whole decoded path: discovery ("/login/companyinfo/X") and the
+ * API
  * ("/v4_6_release/apis/3.0/…") are told apart here.
  *
  * Returns: (transfer full): the answer */
@@ -67,7 +68,8 @@ gboolean hc_sim_cw_set_role (HcSimCw *cw,
                              GError **error);
 
 /* hc_sim_cw_get:
- * @entity: a table's name: "companies", "contacts", "sites", "configurations", "agreements", "companyTypes", …
+ * @entity: a table's name: "companies", "contacts", "sites", "configurations", "agreements", "companyTypes",
+ * …
  *
  * Returns: (transfer full) (nullable): the whole record as the API would show it, or NULL */
 JsonObject *hc_sim_cw_get (HcSimCw *cw, const char *entity, gint64 id);
@@ -76,8 +78,8 @@ JsonObject *hc_sim_cw_get (HcSimCw *cw, const char *entity, gint64 id);
  * @id: the record to change, or 0 for a new one
  * @values: (transfer none): the properties to set; a reference as {"id": N}; null unsets
  *
- * What a person does in ConnectWise: creates or changes a record and bumps lastUpdated by the server's clock. An
- * id that does not exist yet is created with that id.
+ * What a person does in ConnectWise: creates or changes a record and bumps lastUpdated by the server's clock.
+ * An id that does not exist yet is created with that id.
  *
  * Returns: the record's id, or 0 and an error that names the property */
 gint64 hc_sim_cw_put (HcSimCw *cw, const char *entity, gint64 id, JsonObject *values, GError **error);
@@ -91,8 +93,8 @@ gboolean hc_sim_cw_remove (HcSimCw *cw, const char *entity, gint64 id);
 
 /* hc_sim_cw_merge:
  *
- * Merges company @from into @into: contacts, sites, configurations and agreements move; what becomes of @from is the
- * switch merge-loser. No record's lastUpdated changes but the winner's.
+ * Merges company @from into @into: contacts, sites, configurations and agreements move; what becomes of @from
+ * is the switch merge-loser. No record's lastUpdated changes but the winner's.
  *
  * Returns: whether both exist */
 gboolean hc_sim_cw_merge (HcSimCw *cw, gint64 from, gint64 into);

@@ -43,11 +43,16 @@ static const struct
   HcSimFaultKind kind;
   gboolean executed;
 } kinds[] = {
-  { "reset", HC_SIM_FAULT_RESET, FALSE },       { "reset-after", HC_SIM_FAULT_RESET_AFTER, TRUE },
-  { "truncate", HC_SIM_FAULT_TRUNCATE, TRUE },  { "hang", HC_SIM_FAULT_HANG, FALSE },
-  { "garbage", HC_SIM_FAULT_GARBAGE, TRUE },    { "html", HC_SIM_FAULT_HTML, FALSE },
-  { "huge", HC_SIM_FAULT_HUGE, FALSE },         { "deep", HC_SIM_FAULT_DEEP, FALSE },
-  { "wrongtypes", HC_SIM_FAULT_WRONG_TYPES, TRUE }, { "null", HC_SIM_FAULT_NULL, FALSE },
+  { "reset", HC_SIM_FAULT_RESET, FALSE },
+  { "reset-after", HC_SIM_FAULT_RESET_AFTER, TRUE },
+  { "truncate", HC_SIM_FAULT_TRUNCATE, TRUE },
+  { "hang", HC_SIM_FAULT_HANG, FALSE },
+  { "garbage", HC_SIM_FAULT_GARBAGE, TRUE },
+  { "html", HC_SIM_FAULT_HTML, FALSE },
+  { "huge", HC_SIM_FAULT_HUGE, FALSE },
+  { "deep", HC_SIM_FAULT_DEEP, FALSE },
+  { "wrongtypes", HC_SIM_FAULT_WRONG_TYPES, TRUE },
+  { "null", HC_SIM_FAULT_NULL, FALSE },
 };
 
 static void
@@ -140,7 +145,7 @@ read_number (const char *text, gint64 smallest, gint64 largest, guint *number)
 
   if (text == NULL || !g_ascii_string_to_signed (text, 10, smallest, largest, &value, NULL))
     return FALSE;
-  *number = (guint) value;
+  *number = (guint)value;
   return TRUE;
 }
 
@@ -209,7 +214,7 @@ read_parts (Rule *rule, char **parts, const char **bad)
   when = parts[0] == NULL ? -1 : read_when (rule, parts[0]);
   if (when < 0)
     return FALSE;
-  i += (guint) when;
+  i += (guint)when;
   *bad = parts[i] == NULL ? "nothing" : parts[i];
   if (parts[i] == NULL || !read_what (rule, parts[i]))
     return FALSE;
@@ -227,7 +232,7 @@ static char **
 split (const char *spec)
 {
   const char *redirect = strstr (spec, ":redirect=");
-  g_autofree char *head = redirect == NULL ? g_strdup (spec) : g_strndup (spec, (gsize) (redirect - spec));
+  g_autofree char *head = redirect == NULL ? g_strdup (spec) : g_strndup (spec, (gsize)(redirect - spec));
   g_auto (GStrv) parts = g_strsplit (head, ":", -1);
   GPtrArray *all = g_ptr_array_new ();
 
@@ -236,7 +241,7 @@ split (const char *spec)
   if (redirect != NULL)
     g_ptr_array_add (all, g_strdup (redirect + 1));
   g_ptr_array_add (all, NULL);
-  return (char **) g_ptr_array_free (all, FALSE);
+  return (char **)g_ptr_array_free (all, FALSE);
 }
 
 gboolean
@@ -246,11 +251,13 @@ hc_sim_faults_add (HcSimFaults *faults, const char *spec, GError **error)
   g_autoptr (Rule) rule = g_new0 (Rule, 1);
   const char *bad = spec;
 
-  if (g_strv_length (parts) < 4 || (strcmp (parts[0], "cw") != 0 && strcmp (parts[0], "hudu") != 0 && strcmp (parts[0], "*") != 0)
+  if (g_strv_length (parts) < 4
+      || (strcmp (parts[0], "cw") != 0 && strcmp (parts[0], "hudu") != 0 && strcmp (parts[0], "*") != 0)
       || !read_parts (rule, parts + 3, &bad))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   "A fault is SERVER:METHOD:PATH[:WHEN]:WHAT[:ARG=VALUE]…; “%s” is none because of “%s”", spec, bad);
+                   "A fault is SERVER:METHOD:PATH[:WHEN]:WHAT[:ARG=VALUE]…; “%s” is none because of “%s”",
+                   spec, bad);
       return FALSE;
     }
   rule->server = g_strdup (parts[0]);

@@ -53,7 +53,8 @@ void hc_sim_faults_clear (HcSimFaults *faults);
 /* hc_sim_faults_choose:
  *
  * Counts this request for every fault that matches it, and returns the first one that is due. */
-HcSimFault hc_sim_faults_choose (HcSimFaults *faults, const char *server, const char *method, const char *path);
+HcSimFault
+hc_sim_faults_choose (HcSimFaults *faults, const char *server, const char *method, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcSimFaults, hc_sim_faults_free)
 

@@ -18,7 +18,8 @@ fields_new (void)
 {
   HcSimFields *fields = g_new0 (HcSimFields, 1);
 
-  fields->children = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hc_sim_fields_free);
+  fields->children
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)hc_sim_fields_free);
   fields->seen = g_hash_table_new (g_direct_hash, g_direct_equal);
   return fields;
 }
@@ -81,7 +82,7 @@ lookup (const HcSimFields *fields, const char *name)
     return found;
   lower = g_ascii_strdown (name, -1);
   found = g_hash_table_lookup (fields->children, lower);
-  g_hash_table_insert (fields->seen, (gpointer) name, found);
+  g_hash_table_insert (fields->seen, (gpointer)name, found);
   return found;
 }
 
@@ -110,7 +111,8 @@ hc_sim_fields_find_unknown (const HcSimFields *fields, HcSimTable *table)
   g_hash_table_iter_init (&iter, fields->children);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     {
-      if (hc_sim_table_find_field (table, name) < 0 && strcmp (name, "id") != 0 && strcmp (name, "_info") != 0)
+      if (hc_sim_table_find_field (table, name) < 0 && strcmp (name, "id") != 0
+          && strcmp (name, "_info") != 0)
         return name;
     }
   return NULL;

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* HcSimFields: what the query parameter fields asks for, as a tree: "id,status/name" → {id, status: {name}}. A leaf
- * stands for everything below it. */
+/* HcSimFields: what the query parameter fields asks for, as a tree: "id,status/name" → {id, status: {name}}.
+ * A leaf stands for everything below it. */
 typedef struct _HcSimFields HcSimFields;
 
 /* hc_sim_fields_parse:

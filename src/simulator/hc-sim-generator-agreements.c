@@ -48,7 +48,8 @@ add_additions (HcSimGenerator *generator, HcSimRecord *agreement)
       hc_sim_record_set_number (table, addition, "unitCost", 2.1);
       hc_sim_record_set_text (table, addition, "billCustomer", "Billable");
       hc_sim_record_set_int (table, addition, "agreementId", agreement->id);
-      hc_sim_record_set_text (table, addition, "description", i == 1 ? "Endpoint protection seat" : "Backup storage");
+      hc_sim_record_set_text (table, addition, "description",
+                              i == 1 ? "Endpoint protection seat" : "Backup storage");
       hc_sim_record_set_text (table, addition, "agreementStatus", "Active");
       hc_sim_generator_stamp (generator, table, addition);
     }
@@ -57,7 +58,8 @@ add_additions (HcSimGenerator *generator, HcSimRecord *agreement)
 static void
 add_agreement (HcSimGenerator *generator, HcSimGeneratedCompany *company)
 {
-  static const char *const names[] = { "Gold Support", "Silver Support", "Server Backup", "Block of 40 hours" };
+  static const char *const names[]
+      = { "Gold Support", "Silver Support", "Server Backup", "Block of 40 hours" };
   HcSimTable *table = hc_sim_store_get_table (generator->cw->store, "agreements");
   HcSimRecord *agreement = hc_sim_table_add (table, table->last_id == 0 ? 90 : 0);
   gint kind = g_rand_int_range (generator->random, 0, 4);
@@ -90,7 +92,8 @@ add_tickets (HcSimGenerator *generator, HcSimGeneratedCompany *company)
 
       hc_sim_record_set_text (table, ticket, "summary", "VPN does not connect");
       hc_sim_record_set_int (table, ticket, "company", company->id);
-      hc_sim_record_set_int (table, ticket, "contact", hc_sim_generator_pick_id (generator, company->contacts));
+      hc_sim_record_set_int (table, ticket, "contact",
+                             hc_sim_generator_pick_id (generator, company->contacts));
       hc_sim_record_set_int (table, ticket, "closedFlag", i == 2);
       hc_sim_generator_stamp (generator, table, ticket);
     }

@@ -22,7 +22,12 @@ typedef struct
 static const Kind kinds[] = {
   { 1, 38, "WS", { 1, 2, 3 }, { "OptiPlex 7090", "ProDesk 600 G6", "ThinkCentre M70" }, "Windows 11 Pro" },
   { 3, 22, "LT", { 1, 3, 4 }, { "Latitude 5420", "ThinkPad T14", "MacBook Air M2" }, "Windows 11 Pro" },
-  { 2, 10, "SRV", { 1, 2, 1 }, { "PowerEdge R540", "ProLiant DL380", "PowerEdge T350" }, "Windows Server 2022" },
+  { 2,
+    10,
+    "SRV",
+    { 1, 2, 1 },
+    { "PowerEdge R540", "ProLiant DL380", "PowerEdge T350" },
+    "Windows Server 2022" },
   { 4, 8, "PRN", { 2, 11, 12 }, { "LaserJet M507", "HL-L5100DN", "imageRUNNER 2625" }, "" },
   { 5, 5, "SW", { 6, 7, 2 }, { "C9200L-24T", "USW-24-POE", "Aruba 2530" }, "" },
   { 6, 4, "FW", { 8, 9, 8 }, { "FortiGate 60F", "TZ370", "FortiGate 100F" }, "FortiOS 7.2" },
@@ -34,7 +39,8 @@ static const Kind kinds[] = {
   { 13, 1, "SSL", { 0, 0, 0 }, { "", "", "" }, "" },
 };
 
-static const char *const placeholders[] = { "", "To be filled by O.E.M.", "System Serial Number", "N/A", "0", "Default string" };
+static const char *const placeholders[]
+    = { "", "To be filled by O.E.M.", "System Serial Number", "N/A", "0", "Default string" };
 
 static const Kind *
 pick_kind (HcSimGenerator *generator)
@@ -84,8 +90,9 @@ set_hardware (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record,
   if (kind->makers[variant] == 0)
     return;
   if (record->id % 9 == 0)
-    hc_sim_record_set_text (table, record, "serialNumber",
-                            placeholders[g_rand_int_range (generator->random, 0, G_N_ELEMENTS (placeholders))]);
+    hc_sim_record_set_text (
+        table, record, "serialNumber",
+        placeholders[g_rand_int_range (generator->random, 0, G_N_ELEMENTS (placeholders))]);
   else
     {
       /* A few were typed in twice. */
@@ -98,9 +105,11 @@ set_hardware (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record,
       hc_sim_record_set_text (table, record, "tagNumber", text->str);
     }
   g_string_printf (text, record->id % 3 == 0 ? "00-1A-2B-%02X-%02X-%02X" : "00:1a:2b:%02x:%02x:%02x",
-                   (guint) (record->id >> 16 & 255), (guint) (record->id >> 8 & 255), (guint) (record->id & 255));
+                   (guint)(record->id >> 16 & 255), (guint)(record->id >> 8 & 255),
+                   (guint)(record->id & 255));
   hc_sim_record_set_text (table, record, "macAddress", text->str);
-  g_string_printf (text, "10.%d.%d.%d", variant, (gint) (record->id / 250 % 250), (gint) (record->id % 250) + 1);
+  g_string_printf (text, "10.%d.%d.%d", variant, (gint)(record->id / 250 % 250),
+                   (gint)(record->id % 250) + 1);
   hc_sim_record_set_text (table, record, "ipAddress", text->str);
   hc_sim_record_set_text (table, record, "defaultGateway", "10.0.0.1");
 }
@@ -116,7 +125,8 @@ set_computer (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record,
   hc_sim_record_set_text (table, record, "cpuSpeed", "Intel(R) Core(TM) i5-10500T CPU @ 2.30GHz");
   hc_sim_record_set_text (table, record, "localHardDrives", "C: 512 GB (231 GB free)");
   hc_sim_record_set_text (table, record, "osInfo", "10.0.22631");
-  g_string_printf (generator->text, "rmm-%08" G_GINT64_MODIFIER "x", (guint64) record->id * 2654435761u % 4294967296u);
+  g_string_printf (generator->text, "rmm-%08" G_GINT64_MODIFIER "x",
+                   (guint64)record->id * 2654435761u % 4294967296u);
   hc_sim_record_set_text (table, record, "deviceIdentifier", generator->text->str);
   if (hc_sim_generator_one_in (generator, 2))
     hc_sim_record_set_text (table, record, "lastLoginName", "ACME\\dana");
@@ -135,7 +145,7 @@ set_dates (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record)
 }
 
 static const char *
-answer_for (HcSimGenerator *generator, const char *field_type, gint64 id)
+answer_for (const char *question, const char *field_type, gint64 id)
 {
   if (id % 4 == 0)
     return NULL;
@@ -149,7 +159,9 @@ answer_for (HcSimGenerator *generator, const char *field_type, gint64 id)
     return "2048";
   if (strcmp (field_type, "Hyperlink") == 0)
     return "\"https://registrar.example/login\"";
-  return id % 2 == 0 ? "\"U12\"" : "\"File Server\"";
+  if (strcmp (question, "Role") == 0)
+    return id % 2 == 0 ? "\"File Server\"" : "\"Domain Controller\"";
+  return strcmp (question, "Rack unit") == 0 ? "\"U12\"" : "\"7.2.5\"";
 }
 
 static void
@@ -162,6 +174,7 @@ add_answers (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record, 
     {
       HcSimRecord *question = questions->records->pdata[i];
       const char *field_type = hc_sim_record_get_text (questions, question, "fieldType");
+      const char *text = hc_sim_record_get_text (questions, question, "question");
       HcSimRecord *row;
 
       if (hc_sim_record_get_int (questions, question, "configurationType") != type)
@@ -169,10 +182,10 @@ add_answers (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record, 
       row = hc_sim_record_add_row (table, record, "questions", 0);
       hc_sim_record_set_int (answers, row, "answerId", ++answers->last_id);
       hc_sim_record_set_int (answers, row, "questionId", question->id);
-      hc_sim_record_set_text (answers, row, "question", hc_sim_record_get_text (questions, question, "question"));
+      hc_sim_record_set_text (answers, row, "question", text);
       hc_sim_record_set_text (answers, row, "fieldType", field_type);
       hc_sim_record_set_number (answers, row, "sequenceNumber", 1 + i % 4);
-      hc_sim_record_set_text (answers, row, "answer", answer_for (generator, field_type, record->id + i));
+      hc_sim_record_set_text (answers, row, "answer", answer_for (text, field_type, record->id + i));
     }
 }
 
@@ -183,7 +196,8 @@ set_place (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record, Hc
 
   hc_sim_record_set_int (table, record, "company", company->id);
   hc_sim_record_set_int (table, record, "activeFlag", active);
-  hc_sim_record_set_int (table, record, "status", active ? 1 + 2 * hc_sim_generator_one_in (generator, 12) : 4);
+  hc_sim_record_set_int (table, record, "status",
+                         active ? 1 + 2 * hc_sim_generator_one_in (generator, 12) : 4);
   if (record->id % 6 != 0)
     hc_sim_record_set_int (table, record, "site", hc_sim_generator_pick_id (generator, company->sites));
   if (record->id % 3 != 0)
@@ -195,7 +209,8 @@ set_place (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record, Hc
   hc_sim_record_set_int (table, record, "companyLocationId", 1);
   hc_sim_record_set_int (table, record, "billFlag", TRUE);
   if (record->id % 7 == 0)
-    hc_sim_record_set_text (table, record, "notes", "Second drawer.\nAsk for the key – at the <b>desk</b> & wait.");
+    hc_sim_record_set_text (table, record, "notes",
+                            "Second drawer.\nAsk for the key – at the <b>desk</b> & wait.");
 }
 
 static void

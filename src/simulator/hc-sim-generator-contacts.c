@@ -13,9 +13,15 @@ typedef struct
 } Tables;
 
 static HcSimRecord *
-add_item (Tables *tables, HcSimRecord *contact, gint64 type, const char *kind, const char *value, gboolean is_default)
+add_item (Tables *tables,
+          HcSimRecord *contact,
+          gint64 type,
+          const char *kind,
+          const char *value,
+          gboolean is_default)
 {
-  HcSimRecord *item = hc_sim_record_add_row (tables->contacts, contact, "communicationItems", ++tables->items->last_id);
+  HcSimRecord *item
+      = hc_sim_record_add_row (tables->contacts, contact, "communicationItems", ++tables->items->last_id);
 
   hc_sim_record_set_int (tables->items, item, "type", type);
   hc_sim_record_set_text (tables->items, item, "communicationType", kind);
@@ -25,7 +31,8 @@ add_item (Tables *tables, HcSimRecord *contact, gint64 type, const char *kind, c
 }
 
 static void
-add_mail (HcSimGenerator *generator, Tables *tables, HcSimRecord *contact, const char *domain, gboolean is_default)
+add_mail (
+    HcSimGenerator *generator, Tables *tables, HcSimRecord *contact, const char *domain, gboolean is_default)
 {
   const char *given = hc_sim_record_get_text (tables->contacts, contact, "firstName");
   const char *family = hc_sim_record_get_text (tables->contacts, contact, "lastName");
@@ -36,10 +43,11 @@ add_mail (HcSimGenerator *generator, Tables *tables, HcSimRecord *contact, const
   g_autofree char *at = g_strconcat ("@", domain, NULL);
 
   g_strdelimit (lower, " '?`\"", '-');
-  mail = is_default && contact->id % 6 != 0 ? g_strdup_printf ("%s%" G_GINT64_FORMAT "%s", lower, contact->id, at)
-                                            : g_strconcat (is_default ? "info" : lower, at, NULL);
-  hc_sim_record_set_text (tables->items,
-                          add_item (tables, contact, is_default ? 1 : 7, "Email", mail, is_default), "domain", at);
+  mail = is_default && contact->id % 6 != 0
+             ? g_strdup_printf ("%s%" G_GINT64_FORMAT "%s", lower, contact->id, at)
+             : g_strconcat (is_default ? "info" : lower, at, NULL);
+  hc_sim_record_set_text (
+      tables->items, add_item (tables, contact, is_default ? 1 : 7, "Email", mail, is_default), "domain", at);
 }
 
 static void
@@ -115,7 +123,8 @@ add_contact (HcSimGenerator *generator, Tables *tables)
       HcSimTable *companies = hc_sim_store_get_table (generator->cw->store, "companies");
 
       hc_sim_record_set_int (table, contact, "defaultFlag", TRUE);
-      hc_sim_record_set_int (companies, hc_sim_table_get (companies, company->id), "defaultContact", contact->id);
+      hc_sim_record_set_int (companies, hc_sim_table_get (companies, company->id), "defaultContact",
+                             contact->id);
     }
   g_array_append_val (company->contacts, contact->id);
 }

@@ -25,32 +25,43 @@ static const struct
   /* Label and type, separated by a colon. */
   const char *fields[18];
 } layouts[] = {
-  { "Servers", TRUE,
-    { "General:Heading", "ConnectWise ID:Text", "Serial Number:Text", "Model Number:Text", "Manufacturer:Text",
-      "OS Type:Text", "RAM:Text", "IP Address:Text", "MAC Address:Text", "Warranty Expiration Date:Date",
-      "Purchase Date:Date", "Role:Text", "Rack unit:Text", "Status:Text", "Contact:AssetTag", "Notes:RichText", NULL } },
-  { "Workstations", TRUE,
+  { "Servers",
+    TRUE,
+    { "General:Heading", "ConnectWise ID:Text", "Serial Number:Text", "Model Number:Text",
+      "Manufacturer:Text", "OS Type:Text", "RAM:Text", "IP Address:Text", "MAC Address:Text",
+      "Warranty Expiration Date:Date", "Purchase Date:Date", "Role:Text", "Rack unit:Text", "Status:Text",
+      "Contact:AssetTag", "Notes:RichText", NULL } },
+  { "Workstations",
+    TRUE,
     { "ConnectWise ID:Text", "Serial Number:Text", "Model Number:Text", "Manufacturer:Text", "OS Type:Text",
       "RAM:Text", "IP Address:Text", "Last Login Name:Text", "Warranty Expiration Date:Date", "Status:Text",
       "Active:CheckBox", "Contact:AssetTag", "Site:AssetTag", "Notes:RichText", NULL } },
-  { "Printers", TRUE,
-    { "ConnectWise ID:Text", "Serial Number:Text", "Model Number:Text", "Manufacturer:Text", "IP Address:Text",
-      "Toner model:Text", "Notes:RichText", NULL } },
-  { "Network", TRUE,
-    { "ConnectWise ID:Text", "Serial Number:Text", "Model Number:Text", "Manufacturer:Text", "IP Address:Text",
-      "MAC Address:Text", "Firmware:Text", "Licence end:Date", "Management page:Website", "Admin password:Password", NULL } },
-  { "Devices", TRUE,
-    { "ConnectWise ID:Text", "Type:Text", "Status:Text", "Serial Number:Text", "Model Number:Text", "Manufacturer:Text",
-      "Tag Number:Text", "Purchase Date:Date", "Warranty Expiration Date:Date", "Site:AssetTag", "Notes:RichText", NULL } },
-  { "People", TRUE,
+  { "Printers",
+    TRUE,
+    { "ConnectWise ID:Text", "Serial Number:Text", "Model Number:Text", "Manufacturer:Text",
+      "IP Address:Text", "Toner model:Text", "Notes:RichText", NULL } },
+  { "Network",
+    TRUE,
+    { "ConnectWise ID:Text", "Serial Number:Text", "Model Number:Text", "Manufacturer:Text",
+      "IP Address:Text", "MAC Address:Text", "Firmware:Text", "Licence end:Date", "Management page:Website",
+      "Admin password:Password", NULL } },
+  { "Devices",
+    TRUE,
+    { "ConnectWise ID:Text", "Type:Text", "Status:Text", "Serial Number:Text", "Model Number:Text",
+      "Manufacturer:Text", "Tag Number:Text", "Purchase Date:Date", "Warranty Expiration Date:Date",
+      "Site:AssetTag", "Notes:RichText", NULL } },
+  { "People",
+    TRUE,
     { "ConnectWise ID:Text", "Title:Text", "Email:Email", "Phone:Phone", "Department:Text", "Site:AssetTag",
       "Birthday gift:Text", NULL } },
-  { "Locations", TRUE,
-    { "ConnectWise ID:Text", "Address Line 1:Text", "Address Line 2:Text", "City:Text", "State:Text", "Zip:Text",
-      "Phone Number:Phone", "Primary Address:CheckBox", "Alarm code:Password", NULL } },
-  { "Agreements", TRUE,
-    { "ConnectWise ID:Text", "Type:Text", "Start Date:Date", "End Date:Date", "Agreement Status:Text", "Bill Amount:Text",
-      NULL } },
+  { "Locations",
+    TRUE,
+    { "ConnectWise ID:Text", "Address Line 1:Text", "Address Line 2:Text", "City:Text", "State:Text",
+      "Zip:Text", "Phone Number:Phone", "Primary Address:CheckBox", "Alarm code:Password", NULL } },
+  { "Agreements",
+    TRUE,
+    { "ConnectWise ID:Text", "Type:Text", "Start Date:Date", "End Date:Date", "Agreement Status:Text",
+      "Bill Amount:Text", NULL } },
   { "Domains", TRUE, { "Registrar:Text", "Registrar page:Website", "Expires:Date", NULL } },
   { "Old Devices", FALSE, { "Serial:Text", NULL } },
 };
@@ -74,8 +85,10 @@ add_fields (Preset *preset, gint64 layout, const char *const *fields)
 static void
 link_layouts (Preset *preset)
 {
-  g_autofree char *people = g_strdup_printf ("%" G_GINT64_FORMAT, hc_sim_hudu_find_layout (preset->hudu, "People"));
-  g_autofree char *places = g_strdup_printf ("%" G_GINT64_FORMAT, hc_sim_hudu_find_layout (preset->hudu, "Locations"));
+  g_autofree char *people
+      = g_strdup_printf ("%" G_GINT64_FORMAT, hc_sim_hudu_find_layout (preset->hudu, "People"));
+  g_autofree char *places
+      = g_strdup_printf ("%" G_GINT64_FORMAT, hc_sim_hudu_find_layout (preset->hudu, "Locations"));
 
   for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
     {
@@ -99,7 +112,8 @@ static void
 add_layouts (Preset *preset)
 {
   for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
-    add_fields (preset, hc_sim_hudu_add_layout (preset->hudu, layouts[i].name, layouts[i].active), layouts[i].fields);
+    add_fields (preset, hc_sim_hudu_add_layout (preset->hudu, layouts[i].name, layouts[i].active),
+                layouts[i].fields);
   link_layouts (preset);
 }
 
@@ -125,13 +139,14 @@ layout_of_type (gint64 type)
     }
 }
 
-/* What somebody typed in before there was a sync: some with a serial number, some with an id, some with a name alone. */
+/* What somebody typed in before there was a sync: some with a serial number, some with an id, some with a
+ * name alone. */
 static void
 add_device (Preset *preset, HcSimRecord *record, gint64 company)
 {
   HcSimTable *table = preset->configurations;
-  gint64 layout = hc_sim_hudu_find_layout (
-      preset->hudu, layout_of_type (hc_sim_record_get_int (table, record, "type")));
+  gint64 layout = hc_sim_hudu_find_layout (preset->hudu,
+                                           layout_of_type (hc_sim_record_get_int (table, record, "type")));
   const char *name = hc_sim_record_get_text (table, record, "name");
   const char *serial = hc_sim_record_get_text (table, record, "serialNumber");
   g_autofree char *by_hand = g_strdup_printf ("%s (office)", name);
@@ -173,20 +188,20 @@ add_records (Preset *preset, GHashTable *known)
   for (guint i = 0; i < preset->configurations->records->len; i++)
     {
       HcSimRecord *record = preset->configurations->records->pdata[i];
-      gpointer company
-          = g_hash_table_lookup (known, GSIZE_TO_POINTER (hc_sim_record_get_int (preset->configurations, record, "company")));
+      gpointer company = g_hash_table_lookup (
+          known, GSIZE_TO_POINTER (hc_sim_record_get_int (preset->configurations, record, "company")));
 
       if (company != NULL && record->id % 6 == 0)
-        add_device (preset, record, (gint64) GPOINTER_TO_SIZE (company));
+        add_device (preset, record, (gint64)GPOINTER_TO_SIZE (company));
     }
   for (guint i = 0; i < preset->contacts->records->len; i++)
     {
       HcSimRecord *record = preset->contacts->records->pdata[i];
-      gpointer company
-          = g_hash_table_lookup (known, GSIZE_TO_POINTER (hc_sim_record_get_int (preset->contacts, record, "company")));
+      gpointer company = g_hash_table_lookup (
+          known, GSIZE_TO_POINTER (hc_sim_record_get_int (preset->contacts, record, "company")));
 
       if (company != NULL && record->id % 10 == 0)
-        add_person (preset, record, (gint64) GPOINTER_TO_SIZE (company));
+        add_person (preset, record, (gint64)GPOINTER_TO_SIZE (company));
     }
 }
 
@@ -223,7 +238,8 @@ add_company (Preset *preset, HcSimTable *companies, HcSimRecord *record, guint w
     return 0;
   if (way == 3)
     hc_sim_hudu_set (preset->hudu, "companies", company, "id_number", identifier);
-  hc_sim_hudu_set (preset->hudu, "companies", company, "city", hc_sim_record_get_text (companies, record, "city"));
+  hc_sim_hudu_set (preset->hudu, "companies", company, "city",
+                   hc_sim_record_get_text (companies, record, "city"));
   hc_sim_hudu_set (preset->hudu, "companies", company, "notes", "<p>Key under the mat.</p>");
   if (preset->integration != 0 && way == 0)
     hc_sim_hudu_add_matcher (preset->hudu, preset->integration, record->id, identifier, name, company, 0);
@@ -245,10 +261,11 @@ add_companies (Preset *preset)
         continue;
       company = add_company (preset, companies, record, i / 3 % 4);
       if (company != 0)
-        g_hash_table_insert (known, GSIZE_TO_POINTER ((gsize) record->id), GSIZE_TO_POINTER ((gsize) company));
+        g_hash_table_insert (known, GSIZE_TO_POINTER ((gsize)record->id), GSIZE_TO_POINTER ((gsize)company));
     }
   hc_sim_hudu_add_company (preset->hudu, "Somebody Else Entirely");
-  hc_sim_hudu_archive (preset->hudu, "companies", hc_sim_hudu_add_company (preset->hudu, "Long Gone LLC"), TRUE);
+  hc_sim_hudu_archive (preset->hudu, "companies", hc_sim_hudu_add_company (preset->hudu, "Long Gone LLC"),
+                       TRUE);
   add_records (preset, known);
 }
 

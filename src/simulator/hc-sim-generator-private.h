@@ -47,6 +47,11 @@ gint64 hc_sim_generator_pick_id (HcSimGenerator *generator, GArray *ids);
 void hc_sim_generator_stamp (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record);
 
 /* hc_sim_generator_add_custom: a custom field of the definition @id with or without a value */
-void hc_sim_generator_add_custom (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record, gint64 id, const char *caption, const char *value);
+void hc_sim_generator_add_custom (HcSimGenerator *generator,
+                                  HcSimTable *table,
+                                  HcSimRecord *record,
+                                  gint64 id,
+                                  const char *caption,
+                                  const char *value);
 
 G_END_DECLS

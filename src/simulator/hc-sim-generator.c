@@ -37,7 +37,7 @@ hc_sim_generator_pick_company (HcSimGenerator *generator)
 
   if (generator->companies->len == 0)
     return NULL;
-  return generator->companies->pdata[(guint) (u * u * generator->companies->len)];
+  return generator->companies->pdata[(guint)(u * u * generator->companies->len)];
 }
 
 gint64
@@ -45,7 +45,7 @@ hc_sim_generator_pick_id (HcSimGenerator *generator, GArray *ids)
 {
   if (ids->len == 0)
     return 0;
-  return g_array_index (ids, gint64, (guint) g_rand_int_range (generator->random, 0, (gint) ids->len));
+  return g_array_index (ids, gint64, (guint)g_rand_int_range (generator->random, 0, (gint)ids->len));
 }
 
 void
@@ -61,7 +61,8 @@ hc_sim_generator_stamp (HcSimGenerator *generator, HcSimTable *table, HcSimRecor
   if (hc_sim_table_find_field (table, "mobileGuid") < 0)
     return;
   g_string_truncate (generator->text, 0);
-  hc_sim_names_guid (generator->options->seed, g_str_hash (table->schema->table), (guint32) record->id, generator->text);
+  hc_sim_names_guid (generator->options->seed, g_str_hash (table->schema->table), (guint32)record->id,
+                     generator->text);
   record->values[hc_sim_table_find_field (table, "mobileGuid")].text
       = hc_sim_store_keep (table->store, generator->text->str);
 }
@@ -102,7 +103,8 @@ make_prefix (const char *name)
   return g_string_free (prefix, FALSE);
 }
 
-/* Names that trip clients: the own company, test and catch-all companies, twins, very long ones, invisible letters. */
+/* Names that trip clients: the own company, test and catch-all companies, twins, very long ones, invisible
+ * letters. */
 static void
 make_company_name (guint index, GString *name)
 {
@@ -149,7 +151,12 @@ set_standing (HcSimGenerator *generator, HcSimTable *table, HcSimRecord *record,
 {
   gint dice = g_rand_int_range (generator->random, 0, 100);
 
-  hc_sim_record_set_int (table, record, "status", dice < 86 ? 1 : dice < 93 ? 2 : dice < 95 ? 6 : dice < 98 ? 5 : 3);
+  hc_sim_record_set_int (table, record, "status",
+                         dice < 86   ? 1
+                         : dice < 93 ? 2
+                         : dice < 95 ? 6
+                         : dice < 98 ? 5
+                                     : 3);
   if (index == 0)
     hc_sim_record_add_ref (table, record, "types", 6);
   else if (dice % 13 == 5)
@@ -231,7 +238,7 @@ add_company (HcSimGenerator *generator, guint index)
   g_autofree char *prefix = NULL;
   g_autofree char *identifier = NULL;
   gboolean deleted = index % 25 == 24;
-  guint n_sites = 1 + (guint) g_rand_int_range (generator->random, 0, 3) * (index % 3 == 0);
+  guint n_sites = 1 + (guint)g_rand_int_range (generator->random, 0, 3) * (index % 3 == 0);
 
   make_company_name (index, name);
   hc_sim_names_domain (name->str, domain);
@@ -256,7 +263,8 @@ add_company (HcSimGenerator *generator, guint index)
       remember (generator, record, sites, name->str, domain->str);
       /* Seen on a captured live company: a date of deletion without the flag. */
       if (index % 19 == 5)
-        hc_sim_record_set_int (table, record, "dateDeleted", hc_sim_record_get_int (table, record, "dateEntered"));
+        hc_sim_record_set_int (table, record, "dateDeleted",
+                               hc_sim_record_get_int (table, record, "dateEntered"));
     }
 }
 

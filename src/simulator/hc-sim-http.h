@@ -20,7 +20,8 @@ typedef struct
   GBytes *body;
   /* The request line's target as it was sent, still encoded, or NULL where nobody sent one. */
   const char *target;
-  /* The path is not below the API's root: path and segments are the whole ones, as for Hudu's web interface. */
+  /* The path is not below the API's root: path and segments are the whole ones, as for Hudu's web interface.
+   */
   gboolean outside;
 } HcSimRequest;
 

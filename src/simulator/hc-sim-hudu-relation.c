@@ -25,7 +25,7 @@ describe_end (HcSimHudu *hudu, const char *type, guint32 id, const char **name, 
     {
       HcSimHuduAsset *asset = hc_sim_hudu_asset (hudu, id);
 
-      strcpy (url, "/a/");
+      g_strlcpy (url, "/a/", 16);
       hc_sim_hudu_slug (hudu, HC_SIM_HUDU_ASSETS, id, url + 3);
       *name = asset != NULL ? asset->name : NULL;
     }
@@ -33,7 +33,7 @@ describe_end (HcSimHudu *hudu, const char *type, guint32 id, const char **name, 
     {
       HcSimHuduCompany *company = hc_sim_hudu_company (hudu, id);
 
-      strcpy (url, "/c/");
+      g_strlcpy (url, "/c/", 16);
       hc_sim_hudu_slug (hudu, HC_SIM_HUDU_COMPANIES, id, url + 3);
       *name = company != NULL ? company->text[HC_SIM_COMPANY_NAME] : NULL;
     }

@@ -38,9 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcSimHudu, hc_sim_hudu_free)
 
 /* hc_sim_hudu_handle:
  *
- * Answers one request as Hudu would: throttle, key, route, state. The path is the one below "/api/v1", or,
- * where
- * @request->outside is set, a whole path of the web interface ("/a/8c1f0a77de31").
+ * Answers one request as Hudu would: throttle, key, route, state. The path is the one below
+ * "/api/v1", or, where @request->outside is set, a whole path of the web interface ("/a/8c1f0a77de31").
  *
  * Returns: (transfer full): never NULL */
 HcSimResponse *hc_sim_hudu_handle (HcSimHudu *hudu, const HcSimRequest *request);
@@ -52,54 +51,60 @@ const char *hc_sim_hudu_get_api_key (HcSimHudu *hudu);
 
 /* --- Switches: every fact about Hudu that is not certain ---
  *
- * name (default)                 what it changes
- * throttle (0 or rate_limit/60)  "300/60": at most 300 in any 60 s; "1500/300a": windows aligned to the
- * clock; "0": none retry-after (false)            a 429 carries Retry-After throttle-body (Retry later) the
- * plain text of a 429 document-mode (false)          creates answer 201, companies and assets bare, as the
- * vendor's document says post-created-201 (false)       creates answer 201, still wrapped bare-single (false)
- * company and asset creates, and single assets, answer bare page-size-max (1000)           a larger page_size
- * counts as this page-size-ignored (false)      page_size is ignored everywhere: 25 rows a page order (asc)
- * rows by id: "asc", "desc", "updated" (newest change first: rows move while paging) filters-ignored (false)
- * filters of lists do nothing, as unknown names do updated-at-exclusive (false)   the bounds of updated_at
- * are not inside the range updated-at-500 (true)          a malformed updated_at is a 500; else it is ignored
- * companies-archived-listed (false)  GET /companies shows archived companies too
- * assets-of-archived-listed (true)   assets of an archived company are listed like others
- * asset-id-finds-archived (false)    GET /assets?id= finds archived assets without archived=true
- * name-filter (exact)            "exact", "caseless" or "substring" for name= of companies and assets
- * company-name-caseless (false)  company names are unique without regard to case
- * company-missing (404)          "404" or "null": GET /companies/{missing}; versions before 2.36 answer null
- * empty-strings-500 (false)      empty strings in a company create crash, as old servers did
- * layout-active-honoured (false) "active": true is honoured when a layout is created
- * layout-put-partial-500 (true)  a layout PUT without fields crashes; else it merges
- * layout-name-unique (false)     a second layout of one name is a 422
- * fields-unset (omit)            "omit", "null" or "empty": fields never given a value
- * fields-cleared (null)          "omit", "null" or "empty": fields that were cleared
- * field-id (value)               fields[].id is the "value" row's or the "layout" field's
- * field-type-shown (false)       fields[] carry field_type
- * checkbox (bool)                "bool", "text" ("true") or "title" ("True")
- * number (number)                "number" or "text"
- * date (iso)                     "iso" 2027-03-01, "slash" 2027/03/01, "us" 03/01/2027
- * refs (text)                    AssetTag and ListSelect read as JSON "text" or as an "array"
- * address (object)               AddressData reads as an "object" or as "text"
- * richtext (keep)                "keep" or "wrap": rich text without tags comes back inside <div>…</div>
- * strict-fields (true)           unknown custom field names are a 422; else dropped in silence (before 2.37)
- * fields-array (strict)          "strict": custom_fields as an object is a 422; "drop": values lost in
- * silence put-merges (true)              false: a PUT with custom_fields empties the fields that it does not
- * name required-enforced (true)       a required field left empty is a 422 number-integer-only (true)
- * fractions in a Number are a 422 (since 2.37.1) assettag-broken (false)        AssetTag writes fail, as
- * in 2.37.0 website (refuse)               a Website value without https:// is "refuse"d with 422, "rewrite"n
- * or "keep"t list-strict (true)             unknown ListSelect names are a 422; else dropped expirations
- * (true)             dates with "expiration" make expirations touch-on-noop (true)           a PUT that
- * changes nothing moves updated_at archive-noop-touches (false)   archiving an archived row moves updated_at
- * relation-inverse (delete)      deleting a relation "delete"s or "keep"s its inverse
- * matcher-wrapped (false)        PUT /matchers answers {"matcher": …}
- * matcher-missing (500)          "500" or "404": PUT or DELETE of an unknown matcher
- * websites-empty-wrapped (true)  a filtered GET /websites without a hit answers {"websites":[]}
- * key-valid (true)               false: the key was revoked
- * key-passwords (true)           false: /asset_passwords answers 401, Password fields are left out
- * key-delete (true)              false: DELETE answers scope-status
- * key-companies ()               comma-separated company ids that the key may see; empty: all
- * scope-status (401)             401 or 403, for what the key may not do */
+ * | name (default) | what it changes |
+ * |---|---|
+ * | throttle (0, or rate_limit/60) | "300/60" in any 60 s, "1500/300a" by the clock, "0" none |
+ * | retry-after (false) | a 429 carries Retry-After |
+ * | throttle-body (Retry later) | the plain text of a 429 |
+ * | document-mode (false) | creates answer 201, companies and assets bare, as the document has it |
+ * | post-created-201 (false) | creates answer 201, still wrapped |
+ * | bare-single (false) | company and asset creates, and single assets, answer bare |
+ * | page-size-max (1000) | a larger page_size counts as this |
+ * | page-size-ignored (false) | page_size is ignored everywhere: 25 rows a page |
+ * | order (asc) | rows by id: "asc", "desc"; "updated": newest change first |
+ * | filters-ignored (false) | filters of lists do nothing, as unknown names do |
+ * | updated-at-exclusive (false) | the bounds of updated_at are not inside the range |
+ * | updated-at-500 (true) | a malformed updated_at is a 500; else it is ignored |
+ * | companies-archived-listed (false) | GET /companies shows archived companies too |
+ * | assets-of-archived-listed (true) | assets of an archived company are listed like others |
+ * | asset-id-finds-archived (false) | GET /assets?id= finds archived assets without archived=true |
+ * | name-filter (exact) | "exact", "caseless", "substring": name= of companies and assets |
+ * | company-name-caseless (false) | company names are unique without regard to case |
+ * | company-missing (404) | "404" or "null": GET /companies/{missing}, null before 2.36 |
+ * | empty-strings-500 (false) | empty strings in a company create crash, as on old servers |
+ * | layout-active-honoured (false) | "active": true is honoured when a layout is created |
+ * | layout-put-partial-500 (true) | a layout PUT without fields crashes; else it merges |
+ * | layout-name-unique (false) | a second layout of one name is a 422 |
+ * | fields-unset (omit) | "omit", "null", "empty": fields never given a value |
+ * | fields-cleared (null) | "omit", "null", "empty": fields that were cleared |
+ * | field-id (value) | fields[].id is the "value" row's or the "layout" field's |
+ * | field-type-shown (false) | fields[] carry field_type |
+ * | checkbox (bool) | "bool", "text" ("true"), "title" ("True") |
+ * | number (number) | "number" or "text" |
+ * | date (iso) | "iso" 2027-03-01, "slash" 2027/03/01, "us" 03/01/2027 |
+ * | refs (text) | AssetTag and ListSelect read as JSON "text" or as an "array" |
+ * | address (object) | AddressData reads as an "object" or as "text" |
+ * | richtext (keep) | "keep"; "wrap": text without tags comes back inside a div |
+ * | strict-fields (true) | unknown custom fields are a 422; else dropped (before 2.37) |
+ * | fields-array (strict) | custom_fields as an object: "strict" 422, "drop" lost in silence |
+ * | put-merges (true) | false: PUT empties the custom fields that it does not name |
+ * | required-enforced (true) | a required field left empty is a 422 |
+ * | number-integer-only (true) | fractions in a Number are a 422 (since 2.37.1) |
+ * | assettag-broken (false) | AssetTag writes fail, as in 2.37.0 |
+ * | website (refuse) | values without https://: "refuse" 422, "rewrite", "keep" |
+ * | list-strict (true) | unknown ListSelect names are a 422; else dropped |
+ * | expirations (true) | dates with "expiration" make expirations |
+ * | touch-on-noop (true) | a PUT that changes nothing moves updated_at |
+ * | archive-noop-touches (false) | archiving an archived row moves updated_at |
+ * | relation-inverse (delete) | deleting a relation: "delete" or "keep" its inverse |
+ * | matcher-wrapped (false) | PUT /matchers answers {"matcher": …} |
+ * | matcher-missing (500) | "500" or "404": PUT or DELETE of an unknown matcher |
+ * | websites-empty-wrapped (true) | a filtered GET /websites without a hit is {"websites":[]} |
+ * | key-valid (true) | false: the key was revoked |
+ * | key-passwords (true) | false: /asset_passwords is refused, Password fields left out |
+ * | key-delete (true) | false: DELETE is refused |
+ * | key-companies () | comma-separated company ids that the key sees; empty: all |
+ * | scope-status (401) | 401 or 403, for what the key may not do | */
 
 /* hc_sim_hudu_set_switch:
  * @name: with or without the prefix "hudu."

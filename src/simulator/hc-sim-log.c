@@ -97,7 +97,7 @@ GPtrArray *
 hc_sim_log_copy (HcSimLog *log)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log->mutex);
-  GPtrArray *copy = g_ptr_array_copy (log->requests, (GCopyFunc) request_copy, NULL);
+  GPtrArray *copy = g_ptr_array_copy (log->requests, (GCopyFunc)request_copy, NULL);
 
   g_ptr_array_set_free_func (copy, request_free);
   return copy;

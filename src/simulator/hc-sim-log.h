@@ -14,7 +14,8 @@ void hc_sim_log_free (HcSimLog *log);
 /* hc_sim_log_begin:
  *
  * Returns: the request's sequence number, for hc_sim_log_end() */
-guint64 hc_sim_log_begin (HcSimLog *log, const char *server, const char *method, const char *path, const char *query);
+guint64
+hc_sim_log_begin (HcSimLog *log, const char *server, const char *method, const char *path, const char *query);
 
 /* hc_sim_log_end: @status 0 for a dropped connection */
 void hc_sim_log_end (HcSimLog *log, guint64 seq, guint status);

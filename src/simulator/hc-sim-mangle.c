@@ -10,8 +10,9 @@
 #define HUGE_PARTS 100
 #define HUGE_PART (1024 * 1024)
 
-static const char login_page[] = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>"
-                                 "<form method=\"post\" action=\"/login\"><input name=\"user\"></form></body></html>\n";
+static const char login_page[]
+    = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>"
+      "<form method=\"post\" action=\"/login\"><input name=\"user\"></form></body></html>\n";
 
 static HcSimResponse *
 respond_status (const HcSimFault *fault)
@@ -21,17 +22,20 @@ respond_status (const HcSimFault *fault)
   g_autofree char *html = NULL;
 
   if (strcmp (kind, "json") == 0)
-    response = hc_sim_response_new_text (fault->status, JSON_TYPE,
-                                         "{\"code\":\"Simulated\",\"error\":\"Simulated\",\"message\":\"An error has occurred.\"}");
+    response = hc_sim_response_new_text (
+        fault->status, JSON_TYPE,
+        "{\"code\":\"Simulated\",\"error\":\"Simulated\",\"message\":\"An error has occurred.\"}");
   else if (strcmp (kind, "clientid") == 0)
-    response = hc_sim_response_new_text (fault->status, JSON_TYPE,
-                                         "{\"code\":\"Unauthorized\",\"message\":\"The clientId is missing or not accepted.\"}");
+    response = hc_sim_response_new_text (
+        fault->status, JSON_TYPE,
+        "{\"code\":\"Unauthorized\",\"message\":\"The clientId is missing or not accepted.\"}");
   else if (strcmp (kind, "text") == 0)
-    response = hc_sim_response_new_text (fault->status, "text/plain", fault->status == 429 ? "Retry later\n" : "timeout\n");
+    response = hc_sim_response_new_text (fault->status, "text/plain",
+                                         fault->status == 429 ? "Retry later\n" : "timeout\n");
   else
     {
-      html = g_strdup_printf ("<html><head><title>%u</title></head><body><h1>%u</h1></body></html>\n", fault->status,
-                              fault->status);
+      html = g_strdup_printf ("<html><head><title>%u</title></head><body><h1>%u</h1></body></html>\n",
+                              fault->status, fault->status);
       response = hc_sim_response_new_text (fault->status, "text/html", html);
     }
   if (g_strcmp0 (fault->retry_after, "date") == 0)
@@ -98,8 +102,8 @@ twist (JsonNode *node)
       const char *name;
       JsonNode *member;
 
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (json_object_iter_next (&iter, &name, &member))
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &name, &member))
         json_object_set_member (object, name, twist (member));
       twisted = json_node_new (JSON_NODE_OBJECT);
       json_node_take_object (twisted, object);
@@ -116,7 +120,7 @@ respond_twisted (HcSimResponse *response)
   const char *data = g_bytes_get_data (response->body, &size);
   HcSimResponse *twisted;
 
-  if (size == 0 || !json_parser_load_from_data (parser, data, (gssize) size, NULL))
+  if (size == 0 || !json_parser_load_from_data (parser, data, (gssize)size, NULL))
     return response;
   twisted = hc_sim_response_new_json (response->status, twist (json_parser_get_root (parser)));
   hc_sim_response_free (response);
@@ -126,7 +130,8 @@ respond_twisted (HcSimResponse *response)
 static HcSimResponse *
 redirect (const char *url)
 {
-  HcSimResponse *response = hc_sim_response_new_text (SOUP_STATUS_FOUND, "text/html", "<html><body>Moved</body></html>");
+  HcSimResponse *response
+      = hc_sim_response_new_text (SOUP_STATUS_FOUND, "text/html", "<html><body>Moved</body></html>");
 
   soup_message_headers_replace (response->headers, "Location", url);
   return response;
@@ -135,7 +140,8 @@ redirect (const char *url)
 void
 hc_sim_mangle_append_huge (SoupMessageBody *body)
 {
-  static const char row[] = "{\"id\":1,\"name\":\"A row that is as good as any other row, and there are many of them\"},";
+  static const char row[]
+      = "{\"id\":1,\"name\":\"A row that is as good as any other row, and there are many of them\"},";
   g_autoptr (GString) part = g_string_sized_new (HUGE_PART + sizeof row);
   g_autoptr (GBytes) bytes = NULL;
 
@@ -159,7 +165,8 @@ hc_sim_mangle (const HcSimFault *fault, HcSimResponse *response)
       mangled = respond_status (fault);
       break;
     case HC_SIM_FAULT_GARBAGE:
-      mangled = hc_sim_response_new_text (SOUP_STATUS_OK, JSON_TYPE, "{\"id\": 1, \"name\": \"cut\x01 \xff\xfe }{[,,");
+      mangled = hc_sim_response_new_text (SOUP_STATUS_OK, JSON_TYPE,
+                                          "{\"id\": 1, \"name\": \"cut\x01 \xff\xfe }{[,,");
       break;
     case HC_SIM_FAULT_HTML:
       mangled = hc_sim_response_new_text (SOUP_STATUS_OK, "text/html; charset=utf-8", login_page);

@@ -8,45 +8,63 @@
 #define PICK(random, array) ((array)[g_rand_int_range ((random), 0, G_N_ELEMENTS (array))])
 
 static const char *const first_words[] = {
-  "Acme",     "Harbour",  "Bluestone", "Cedar",   "Northgate", "Summit",   "Riverbend", "Oakmont",  "Pinnacle", "Lakeshore",
-  "Ironwood", "Granite",  "Silverline", "Maple",  "Copper",    "Evergreen", "Falcon",   "Brightwater", "Keystone", "Meridian",
-  "Orchard",  "Prairie",  "Redwood",   "Sterling", "Tidewater", "Union",   "Vanguard",  "Westfield", "Hillcrest", "Beacon",
-  "Café Río", "Müller",   "Søndergaard", "O'Brien", "Dragon Æon", "Lindqvist", "Ångström", "Köhler",  "Nuñez",    "Élan",
+  "Acme",        "Harbour",     "Bluestone",  "Cedar",     "Northgate",  "Summit",  "Riverbend", "Oakmont",
+  "Pinnacle",    "Lakeshore",   "Ironwood",   "Granite",   "Silverline", "Maple",   "Copper",    "Evergreen",
+  "Falcon",      "Brightwater", "Keystone",   "Meridian",  "Orchard",    "Prairie", "Redwood",   "Sterling",
+  "Tidewater",   "Union",       "Vanguard",   "Westfield", "Hillcrest",  "Beacon",  "Café Río",  "Müller",
+  "Søndergaard", "O'Brien",     "Dragon Æon", "Lindqvist", "Ångström",   "Köhler",  "Nuñez",     "Élan",
 };
 
 static const char *const second_words[] = {
-  "Instruments", "Dental",   "Legal",     "Logistics", "Engineering", "Foods",    "Architects", "Accounting", "Realty",   "Plumbing",
-  "Veterinary",  "Roofing",  "Insurance", "Textiles",  "Robotics",    "Pharmacy", "Motors",     "Media",      "Partners", "Construction",
-  "Optics",      "Academy",  "Brewing",   "Printing",  "Aviation",    "Marine",   "Orthopedics", "Landscaping", "Solar",   "Catering",
+  "Instruments", "Dental",       "Legal",       "Logistics",   "Engineering", "Foods",
+  "Architects",  "Accounting",   "Realty",      "Plumbing",    "Veterinary",  "Roofing",
+  "Insurance",   "Textiles",     "Robotics",    "Pharmacy",    "Motors",      "Media",
+  "Partners",    "Construction", "Optics",      "Academy",     "Brewing",     "Printing",
+  "Aviation",    "Marine",       "Orthopedics", "Landscaping", "Solar",       "Catering",
 };
 
-static const char *const endings[] = { "Ltd", "Inc", "LLC", "Pty Ltd", "Group", "& Sons", "Inc.", "", "GmbH", "Co" };
+static const char *const endings[]
+    = { "Ltd", "Inc", "LLC", "Pty Ltd", "Group", "& Sons", "Inc.", "", "GmbH", "Co" };
 
 static const char *const given_names[] = {
-  "Dana",  "Frank", "Maria",  "John",   "Wei",    "Priya",   "Ahmed",   "Olga",   "Sam",     "Chloé",
-  "José",  "Björn", "Aoife",  "Grace",  "Liam",   "Noah",    "Emma",    "Ava",    "Mateusz", "Zoë",
-  "Hiroshi", "İpek", "Nguyễn", "Tom",   "Rachel", "Kwame",   "Siobhán", "Pedro",  "Ingrid",  "Ravi",
+  "Dana",    "Frank", "Maria",  "John",  "Wei",    "Priya", "Ahmed",   "Olga",  "Sam",     "Chloé",
+  "José",    "Björn", "Aoife",  "Grace", "Liam",   "Noah",  "Emma",    "Ava",   "Mateusz", "Zoë",
+  "Hiroshi", "İpek",  "Nguyễn", "Tom",   "Rachel", "Kwame", "Siobhán", "Pedro", "Ingrid",  "Ravi",
 };
 
 static const char *const family_names[] = {
-  "Reyes",  "Moss",    "Smith",  "Johnson", "Li",       "Patel",  "Hassan", "Petrova", "O'Neil",   "Dubois",
-  "García", "Svensson", "Murphy", "Lee",    "Brown",    "Wilson", "Taylor", "Nowak",   "Łukaszewicz", "Tanaka",
-  "Yılmaz", "Van der Berg", "Trần", "Baker", "Cohen",   "Mensah", "Byrne",  "Alves",   "Haugen",   "Kumar",
+  "Reyes",  "Moss",   "Smith",       "Johnson",  "Li",     "Patel",        "Hassan", "Petrova",
+  "O'Neil", "Dubois", "García",      "Svensson", "Murphy", "Lee",          "Brown",  "Wilson",
+  "Taylor", "Nowak",  "Łukaszewicz", "Tanaka",   "Yılmaz", "Van der Berg", "Trần",   "Baker",
+  "Cohen",  "Mensah", "Byrne",       "Alves",    "Haugen", "Kumar",
 };
 
 static const char *const streets[] = {
-  "Harbour Road", "Main Street", "Industrial Drive", "Oak Avenue", "Market Square", "Station Road", "2nd Street",
-  "Mill Lane",    "Lake View",   "Commerce Way",     "King Street", "Elm Court",
+  "Harbour Road", "Main Street", "Industrial Drive", "Oak Avenue",   "Market Square", "Station Road",
+  "2nd Street",   "Mill Lane",   "Lake View",        "Commerce Way", "King Street",   "Elm Court",
 };
 
 static const char *const titles[] = {
-  "Office Manager", "Director", "Accountant", "Owner", "Technician", "Receptionist", "Engineer", "Sales Manager",
-  "HR Manager",     "CFO",      "Nurse",      "Paralegal", "",       "IT Contact",
+  "Office Manager",
+  "Director",
+  "Accountant",
+  "Owner",
+  "Technician",
+  "Receptionist",
+  "Engineer",
+  "Sales Manager",
+  "HR Manager",
+  "CFO",
+  "Nurse",
+  "Paralegal",
+  "",
+  "IT Contact",
 };
 
 static const HcSimPlace places[] = {
-  { "Springfield", "IL", 1, 1, "62701" }, { "Columbus", "OH", 2, 1, "43004" }, { "Austin", "TX", 3, 1, "73301" },
-  { "Seattle", "WA", 4, 1, "98101" },     { "Albany", "NY", 5, 1, "12207" },   { "Sydney", "NSW", 6, 2, "2000" },
+  { "Springfield", "IL", 1, 1, "62701" }, { "Columbus", "OH", 2, 1, "43004" },
+  { "Austin", "TX", 3, 1, "73301" },      { "Seattle", "WA", 4, 1, "98101" },
+  { "Albany", "NY", 5, 1, "12207" },      { "Sydney", "NSW", 6, 2, "2000" },
   { "Melbourne", "VIC", 7, 2, "3000" },   { "Toronto", "ON", 8, 4, "M5H 2N2" },
 };
 
@@ -113,9 +131,9 @@ hc_sim_names_domain (const char *company, GString *out)
 void
 hc_sim_names_guid (guint32 seed, guint32 table, guint32 id, GString *out)
 {
-  guint64 mixed = ((guint64) seed << 32 | id) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 mixed = ((guint64)seed << 32 | id) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
   mixed ^= mixed >> 29;
-  g_string_append_printf (out, "%08x-%04x-4%03x-8%03x-%04x%08x", (guint32) mixed, table & 0xffff,
-                          (guint) (mixed >> 32 & 0xfff), (guint) (mixed >> 44 & 0xfff), seed & 0xffff, id);
+  g_string_append_printf (out, "%08x-%04x-4%03x-8%03x-%04x%08x", (guint32)mixed, table & 0xffff,
+                          (guint)(mixed >> 32 & 0xfff), (guint)(mixed >> 44 & 0xfff), seed & 0xffff, id);
 }

@@ -30,7 +30,7 @@ static gboolean
 resolve_simple (HcSimPath *path, HcSimTable *table, const char *text)
 {
   const char *slash = strchr (text, '/');
-  g_autofree char *first = slash == NULL ? g_strdup (text) : g_strndup (text, (gsize) (slash - text));
+  g_autofree char *first = slash == NULL ? g_strdup (text) : g_strndup (text, (gsize)(slash - text));
   const HcSimField *field;
   gboolean below_info = g_ascii_strcasecmp (first, "_info") == 0 && slash != NULL;
 
@@ -68,7 +68,7 @@ resolve_in_array (HcSimPath *path, HcSimTable *table, const char *text)
 
   if (slash == NULL)
     return FALSE;
-  first = g_strndup (text, (gsize) (slash - text));
+  first = g_strndup (text, (gsize)(slash - text));
   path->array = hc_sim_table_find_field (table, first);
   if (path->array < 0)
     return FALSE;
@@ -149,7 +149,7 @@ read_value (HcSimType type, HcSimValue value, GString *scratch, HcSimScalar *sca
     case HC_SIM_INT:
     case HC_SIM_REF:
       scalar->type = value.integer == 0 && type == HC_SIM_REF ? HC_SIM_SCALAR_UNSET : HC_SIM_SCALAR_NUMBER;
-      scalar->number = (double) value.integer;
+      scalar->number = (double)value.integer;
       break;
     case HC_SIM_NUMBER:
       scalar->type = HC_SIM_SCALAR_NUMBER;
@@ -209,7 +209,7 @@ hc_sim_path_read (const HcSimPath *path, const HcSimRecord *row, GString *scratc
   if (path->field < 0)
     {
       scalar->type = HC_SIM_SCALAR_NUMBER;
-      scalar->number = (double) row->id;
+      scalar->number = (double)row->id;
       return;
     }
   if (path->part == HC_SIM_PATH_VALUE || path->part == HC_SIM_PATH_REF_ID)
@@ -224,5 +224,6 @@ hc_sim_path_read (const HcSimPath *path, const HcSimRecord *row, GString *scratc
   if (path->part == HC_SIM_PATH_REF_NAME)
     read_name (target, record, scratch, scalar);
   else
-    read_value (target->schema->fields[path->ref_field].type, record->values[path->ref_field], scratch, scalar);
+    read_value (target->schema->fields[path->ref_field].type, record->values[path->ref_field], scratch,
+                scalar);
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A property path such as "board/id" or "_info/lastUpdated", resolved against a table once and read many times. */
+/* A property path such as "board/id" or "_info/lastUpdated", resolved against a table once and read many
+ * times. */
 
 typedef enum
 {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (hc-sim-apply-error, hc_sim_apply_error)
+G_DEFINE_QUARK (hc - sim - apply - error, hc_sim_apply_error)
 
 static gboolean
 refuse_type (const HcSimField *field, GError **error)
@@ -22,17 +22,18 @@ apply_text (HcSimTable *table, const HcSimField *field, HcSimValue *value, const
 {
   if (text == NULL)
     return refuse_type (field, error);
-  if (field->max_length > 0 && g_utf8_strlen (text, -1) > (glong) field->max_length)
+  if (field->max_length > 0 && g_utf8_strlen (text, -1) > (glong)field->max_length)
     {
       g_set_error (error, HC_SIM_APPLY_ERROR, HC_SIM_APPLY_ERROR_TOO_LONG,
-                   "The %s field must be a string with a maximum length of %u.", field->name, field->max_length);
+                   "The %s field must be a string with a maximum length of %u.", field->name,
+                   field->max_length);
       return FALSE;
     }
   if (field->type == HC_SIM_ENUM)
     {
       g_auto (GStrv) allowed = g_strsplit (field->target, "|", -1);
 
-      if (!g_strv_contains ((const char *const *) allowed, text))
+      if (!g_strv_contains ((const char *const *)allowed, text))
         return refuse_type (field, error);
     }
   value->text = hc_sim_store_intern (table->store, text);
@@ -71,13 +72,14 @@ read_reference (HcSimTable *target, const HcSimField *field, JsonNode *node, gin
   *id = json_object_get_int_member_with_default (object, "id", 0);
   if (hc_sim_table_get (target, *id) != NULL)
     return TRUE;
-  g_set_error (error, HC_SIM_APPLY_ERROR, HC_SIM_APPLY_ERROR_NOT_FOUND, "The %s %" G_GINT64_FORMAT " was not found.",
-               field->name, *id);
+  g_set_error (error, HC_SIM_APPLY_ERROR, HC_SIM_APPLY_ERROR_NOT_FOUND,
+               "The %s %" G_GINT64_FORMAT " was not found.", field->name, *id);
   return FALSE;
 }
 
 static gboolean
-apply_references (HcSimTable *target, const HcSimField *field, HcSimValue *value, JsonNode *node, GError **error)
+apply_references (
+    HcSimTable *target, const HcSimField *field, HcSimValue *value, JsonNode *node, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -186,7 +188,8 @@ apply_found (HcSimTable *table, guint index, HcSimRecord *record, JsonNode *node
 }
 
 gboolean
-hc_sim_record_apply_value (HcSimTable *table, HcSimRecord *record, const char *name, JsonNode *node, GError **error)
+hc_sim_record_apply_value (
+    HcSimTable *table, HcSimRecord *record, const char *name, JsonNode *node, GError **error)
 {
   int index = hc_sim_table_find_field (table, name);
 
@@ -199,10 +202,10 @@ hc_sim_record_apply_value (HcSimTable *table, HcSimRecord *record, const char *n
     }
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
     {
-      unset (table, (guint) index, record);
+      unset (table, (guint)index, record);
       return TRUE;
     }
-  return apply_found (table, (guint) index, record, node, error);
+  return apply_found (table, (guint)index, record, node, error);
 }
 
 gboolean
@@ -213,8 +216,8 @@ hc_sim_record_apply_json (
   const char *name;
   JsonNode *node;
 
-  json_object_iter_init (&iter, values);
-  while (json_object_iter_next (&iter, &name, &node))
+  json_object_iter_init_ordered (&iter, values);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
     {
       if (strcmp (name, "id") == 0 || strcmp (name, "_info") == 0)
         continue;

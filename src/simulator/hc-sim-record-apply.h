@@ -25,8 +25,8 @@ GQuark hc_sim_apply_error_quark (void);
  * @node: (nullable): a JSON null unsets; a reference is {"id": N}
  *
  * Returns: FALSE and a HC_SIM_APPLY_ERROR */
-gboolean
-hc_sim_record_apply_value (HcSimTable *table, HcSimRecord *record, const char *name, JsonNode *node, GError **error);
+gboolean hc_sim_record_apply_value (
+    HcSimTable *table, HcSimRecord *record, const char *name, JsonNode *node, GError **error);
 
 /* hc_sim_record_apply_json:
  *

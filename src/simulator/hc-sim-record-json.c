@@ -21,7 +21,7 @@ hc_sim_append_json_string (GString *out, const char *text)
   g_string_append_c (out, '"');
   for (const char *p = text; *p != '\0'; p++)
     {
-      guchar c = (guchar) *p;
+      guchar c = (guchar)*p;
 
       if (c >= 0x20 && c != '"' && c != '\\')
         continue;
@@ -34,7 +34,7 @@ hc_sim_append_json_string (GString *out, const char *text)
       else if (c >= 0x20)
         {
           g_string_append_c (out, '\\');
-          g_string_append_c (out, (char) c);
+          g_string_append_c (out, (char)c);
         }
       else
         {
@@ -55,7 +55,7 @@ append_padded (GString *out, gint64 value, guint width)
 
   do
     {
-      digits[n++] = (char) ('0' + value % 10);
+      digits[n++] = (char)('0' + value % 10);
       value /= 10;
     }
   while (value > 0 || n < width);
@@ -136,7 +136,10 @@ append_href (Writer *writer, const char *path, gint64 id, gint64 parent)
 }
 
 static void
-append_reference_info (Writer *writer, HcSimTable *target, const HcSimRecord *record, const HcSimFields *fields)
+append_reference_info (Writer *writer,
+                       HcSimTable *target,
+                       const HcSimRecord *record,
+                       const HcSimFields *fields)
 {
   const HcSimSchema *schema = target->schema;
   const HcSimFields *inner = hc_sim_fields_get (fields, "_info");
@@ -165,7 +168,8 @@ append_name_of (Writer *writer, HcSimTable *target, const HcSimRecord *record)
   g_autoptr (GString) name = g_string_new (NULL);
 
   hc_sim_table_append_name (target, record, name);
-  append_key (writer, "name");
+  /* A reference to a question of a configuration type calls it so. */
+  append_key (writer, g_str_equal (target->schema->table, "typeQuestions") ? "question" : "name");
   hc_sim_append_json_string (writer->out, name->str);
 }
 
@@ -174,7 +178,8 @@ append_reference (Writer *writer, HcSimTable *target, gint64 id, const HcSimFiel
 {
   const HcSimRecord *record = hc_sim_table_get (target, id);
   const HcSimSchema *schema = target->schema;
-  const char *identifier_key = schema->name_fields[0] == NULL && !schema->has_identifier ? "deviceIdentifier" : "identifier";
+  const char *identifier_key
+      = schema->name_fields[0] == NULL && !schema->has_identifier ? "deviceIdentifier" : "identifier";
 
   g_string_append_c (writer->out, '{');
   if (hc_sim_fields_has (fields, "id"))
@@ -235,7 +240,8 @@ is_shown (const HcSimField *field, HcSimValue value)
   return value.integer != 0;
 }
 
-static void append_record (Writer *writer, HcSimTable *table, const HcSimRecord *record, const HcSimFields *fields);
+static void
+append_record (Writer *writer, HcSimTable *table, const HcSimRecord *record, const HcSimFields *fields);
 
 static void
 append_rows (Writer *writer, HcSimTable *target, GPtrArray *rows, const HcSimFields *fields)

@@ -14,6 +14,7 @@ struct _HcSimServer
   GMainContext *context;
   GMainLoop *loop;
   GThread *thread;
+  GSocketService *service;
   SoupServer *soup;
   guint16 port;
   /* Messages that will never be answered; of the server's thread alone. */
@@ -58,7 +59,7 @@ split_path (const char *path)
       g_ptr_array_add (segments, segment != NULL ? segment : g_strdup (raw[i]));
     }
   g_ptr_array_add (segments, NULL);
-  return (char **) g_ptr_array_free (segments, FALSE);
+  return (char **)g_ptr_array_free (segments, FALSE);
 }
 
 static char *
@@ -125,7 +126,7 @@ call_handler (HcSimServer *server, SoupServerMessage *message, char **segments, 
   HcSimRequest request = {
     .method = soup_server_message_get_method (message),
     .path = path,
-    .segments = (const char *const *) seen,
+    .segments = (const char *const *)seen,
     .query = query,
     .headers = soup_server_message_get_request_headers (message),
     .body = body,
@@ -187,7 +188,8 @@ cut_connection (Exchange *exchange)
   soup_server_message_set_status (exchange->message, SOUP_STATUS_INTERNAL_SERVER_ERROR, NULL);
 }
 
-/* Promises a whole body, sends half of it and closes. SoupServer would not do that, so it is written past it. */
+/* Promises a whole body, sends half of it and closes. SoupServer would not do that, so it is written past it.
+ */
 static void
 send_half (Exchange *exchange)
 {
@@ -201,7 +203,7 @@ send_half (Exchange *exchange)
     return;
   g_string_printf (text, "HTTP/1.1 %u OK\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
                    response->status, response->content_type, size + 2);
-  g_string_append_len (text, data, (gssize) (size / 2));
+  g_string_append_len (text, data, (gssize)(size / 2));
   while (done < text->len)
     {
       gssize written;
@@ -211,7 +213,7 @@ send_half (Exchange *exchange)
       written = g_socket_send (socket, text->str + done, text->len - done, NULL, NULL);
       if (written <= 0)
         break;
-      done += (gsize) written;
+      done += (gsize)written;
     }
   cut_connection (exchange);
 }
@@ -282,7 +284,8 @@ request_arrived_cb (
 
   exchange->server = server;
   exchange->message = g_object_ref (message);
-  exchange->seq = hc_sim_log_begin (server->options.log, server->options.name, method, path, g_uri_get_query (uri));
+  exchange->seq
+      = hc_sim_log_begin (server->options.log, server->options.name, method, path, g_uri_get_query (uri));
   exchange->fault = hc_sim_faults_choose (server->options.faults, server->options.name, method, path);
   if (exchange->fault.executed)
     exchange->response = call_handler (server, message, segments, root);
@@ -300,6 +303,8 @@ run (gpointer data)
 
   g_main_context_push_thread_default (server->context);
   g_main_loop_run (server->loop);
+  g_socket_service_stop (server->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (server->service));
   for (guint i = 0; i < server->hanging->len; i++)
     soup_server_message_unpause (server->hanging->pdata[i]);
   soup_server_disconnect (server->soup);
@@ -307,9 +312,24 @@ run (gpointer data)
   /* Connections end in sources of their own. */
   while (g_main_context_iteration (server->context, FALSE))
     ;
+  g_clear_object (&server->service);
   g_clear_object (&server->soup);
   g_main_context_pop_thread_default (server->context);
   return NULL;
+}
+
+/* The connections are accepted here and not by soup_server_listen(), which leaks the socket of each (libsoup 3.2): a long
+ * run would end with no file left to open. */
+static gboolean
+incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer user_data)
+{
+  HcSimServer *server = user_data;
+  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+
+  if (local != NULL && remote != NULL)
+    soup_server_accept_iostream (server->soup, G_IO_STREAM (connection), local, remote, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -317,20 +337,20 @@ start_listening (HcSimServer *server, GError **error)
 {
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, server->options.port);
-  GSList *uris;
+  g_autoptr (GSocketAddress) effective = NULL;
   gboolean listening;
 
   g_main_context_push_thread_default (server->context);
   server->soup = g_object_new (SOUP_TYPE_SERVER, "raw-paths", TRUE, NULL);
   soup_server_add_handler (server->soup, NULL, request_arrived_cb, server, NULL);
-  listening = soup_server_listen (server->soup, address, 0, error);
+  server->service = g_socket_service_new ();
+  g_signal_connect (server->service, "incoming", G_CALLBACK (incoming_cb), server);
+  listening = g_socket_listener_add_address (G_SOCKET_LISTENER (server->service), address, G_SOCKET_TYPE_STREAM,
+                                             G_SOCKET_PROTOCOL_TCP, NULL, &effective, error);
   g_main_context_pop_thread_default (server->context);
-  if (!listening)
-    return FALSE;
-  uris = soup_server_get_uris (server->soup);
-  server->port = (guint16) g_uri_get_port (uris->data);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  return TRUE;
+  if (listening)
+    server->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
+  return listening;
 }
 
 HcSimServer *
@@ -374,6 +394,7 @@ hc_sim_server_free (HcSimServer *server)
       g_thread_join (server->thread);
     }
   g_clear_pointer (&server->hanging, g_ptr_array_unref);
+  g_clear_object (&server->service);
   g_clear_object (&server->soup);
   g_main_loop_unref (server->loop);
   g_main_context_unref (server->context);

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* HcSimServer: an HTTP server on 127.0.0.1 with a thread and a main context of its own, in front of a state machine */
+/* HcSimServer: an HTTP server on 127.0.0.1 with a thread and a main context of its own, in front of a state
+ * machine */
 typedef struct _HcSimServer HcSimServer;
 
 typedef struct
@@ -18,7 +19,8 @@ typedef struct
   guint16 port;
   /* The API root, a segment "*" standing for any: "/api/v1". */
   const char *root;
-  /* Whether the handler sees the whole path, root included; else requests outside the root are marked as such. */
+  /* Whether the handler sees the whole path, root included; else requests outside the root are marked as
+   * such. */
   gboolean whole_path;
   HcSimResponse *(*handle) (gpointer data, const HcSimRequest *request);
   gpointer handle_data;

@@ -18,7 +18,7 @@ hash_caseless (gconstpointer key)
   guint hash = 5381;
 
   for (const char *p = key; *p != '\0'; p++)
-    hash = hash * 33 + (guchar) g_ascii_tolower (*p);
+    hash = hash * 33 + (guchar)g_ascii_tolower (*p);
   return hash;
 }
 
@@ -62,7 +62,7 @@ table_new (HcSimStore *store, const HcSimSchema *schema)
   table->targets = g_new0 (HcSimTable *, schema->n_fields);
   table->index = g_hash_table_new (hash_caseless, equal_caseless);
   for (guint i = 0; i < schema->n_fields; i++)
-    g_hash_table_insert (table->index, (gpointer) schema->fields[i].name, GUINT_TO_POINTER (i + 1));
+    g_hash_table_insert (table->index, (gpointer)schema->fields[i].name, GUINT_TO_POINTER (i + 1));
   return table;
 }
 
@@ -104,7 +104,7 @@ hc_sim_store_new (const HcSimSchema *const *schemas)
       HcSimTable *table = table_new (store, schemas[i]);
 
       g_ptr_array_add (store->tables, table);
-      g_hash_table_insert (store->by_name, (gpointer) schemas[i]->table, table);
+      g_hash_table_insert (store->by_name, (gpointer)schemas[i]->table, table);
     }
   for (guint i = 0; i < store->tables->len; i++)
     resolve_targets (store, store->tables->pdata[i]);
@@ -160,7 +160,7 @@ hc_sim_store_keep (HcSimStore *store, const char *text)
 int
 hc_sim_table_find_field (HcSimTable *table, const char *name)
 {
-  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (table->index, name)) - 1;
+  return (int)GPOINTER_TO_UINT (g_hash_table_lookup (table->index, name)) - 1;
 }
 
 guint
@@ -203,7 +203,7 @@ hc_sim_table_add (HcSimTable *table, gint64 id)
   else
     {
       g_assert (hc_sim_table_get (table, record->id) == NULL);
-      g_ptr_array_insert (table->records, (int) hc_sim_table_lower_bound (table, record->id), record);
+      g_ptr_array_insert (table->records, (int)hc_sim_table_lower_bound (table, record->id), record);
     }
   return record;
 }
@@ -259,7 +259,7 @@ must_find (HcSimTable *table, const char *name)
 
   if (field < 0)
     g_error ("%s has no field %s", table->schema->table, name);
-  return (guint) field;
+  return (guint)field;
 }
 
 void

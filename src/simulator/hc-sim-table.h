@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Compact records: a schema is a table of fields, a record an array of eight-byte values. All zero bits mean unset. */
+/* Compact records: a schema is a table of fields, a record an array of eight-byte values. All zero bits mean
+ * unset. */
 
 typedef enum
 {
@@ -58,8 +59,8 @@ typedef struct
   const char *noun;     /* "Company", as in "Company 4242 not found" */
   const char *href_key; /* "company_href": key in the _info of a reference */
   const char *href;     /* "company/companies/{id}"; {parent} is the parent's id */
-  /* What a reference to a record shows besides id: "identifier", "name" or both; what "name" is made of: one or two
-   * fields. A NULL name_fields makes references without a name. */
+  /* What a reference to a record shows besides id: "identifier", "name" or both; what "name" is made of: one
+   * or two fields. A NULL name_fields makes references without a name. */
   gboolean has_identifier;
   const char *name_fields[3];
   /* The reference field that names the parent, for records that live below another one. */

@@ -62,7 +62,8 @@ add_rule (JsonBuilder *builder, const char *name, const char *types, const char 
 }
 
 static void
-add_servers (JsonBuilder *builder, const char *cw_domain, const char *cw_company, const char *hudu_url, guint limit)
+add_servers (
+    JsonBuilder *builder, const char *cw_domain, const char *cw_company, const char *hudu_url, guint limit)
 {
   json_builder_set_member_name (builder, "connectwise");
   json_builder_begin_object (builder);
@@ -80,7 +81,10 @@ add_servers (JsonBuilder *builder, const char *cw_domain, const char *cw_company
 }
 
 JsonNode *
-hc_simulator_settings_new (const char *cw_domain, const char *cw_company, const char *hudu_url, guint requests_per_minute)
+hc_simulator_settings_new (const char *cw_domain,
+                           const char *cw_company,
+                           const char *hudu_url,
+                           guint requests_per_minute)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 

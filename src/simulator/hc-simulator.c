@@ -31,7 +31,7 @@ now (gpointer data)
 {
   HcSimulator *sim = data;
 
-  return g_get_real_time () + (gint64) g_atomic_int_get (&sim->skew) * G_USEC_PER_SEC;
+  return g_get_real_time () + (gint64)g_atomic_int_get (&sim->skew) * G_USEC_PER_SEC;
 }
 
 static HcSimResponse *
@@ -204,8 +204,8 @@ hc_simulator_add_fault (HcSimulator *sim, const char *spec, GError **error)
 
       if (g_strv_length (halves) == 2)
         return hc_simulator_set_switch (sim, halves[0], halves[1], error);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A switch is set by switch:NAME=VALUE, not “%s”",
-                   spec);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   "A switch is set by switch:NAME=VALUE, not “%s”", spec);
       return FALSE;
     }
   return hc_sim_faults_add (sim->faults, spec, error);
@@ -228,7 +228,8 @@ hc_simulator_set_switch (HcSimulator *sim, const char *name, const char *value, 
   else if (g_str_has_prefix (name, "hudu."))
     set = hc_sim_hudu_set_switch (sim->hudu, name + strlen ("hudu."), value, error);
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” does not begin with cw. or hudu.", name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” does not begin with cw. or hudu.",
+                 name);
   hc_simulator_unlock (sim);
   return set;
 }
@@ -237,7 +238,8 @@ void
 hc_simulator_set_role (HcSimulator *sim, const char *module, const char *function, const char *level)
 {
   const char *slash = strrchr (function, '/');
-  g_autofree char *name = slash == NULL ? g_strdup (function) : g_strndup (function, (gsize) (slash - function));
+  g_autofree char *name
+      = slash == NULL ? g_strdup (function) : g_strndup (function, (gsize)(slash - function));
   g_autoptr (GError) error = NULL;
 
   hc_simulator_lock (sim);
@@ -267,7 +269,7 @@ hc_simulator_reset_log (HcSimulator *sim)
 void
 hc_simulator_advance_clock (HcSimulator *sim, gint64 seconds)
 {
-  g_atomic_int_add (&sim->skew, (gint) seconds);
+  g_atomic_int_add (&sim->skew, (gint)seconds);
 }
 
 void
@@ -411,7 +413,7 @@ hc_simulator_dup_dump (HcSimulator *sim)
 
   if (!hc_simulator_dump (sim, stream, &error)
       || !json_parser_load_from_data (parser, g_memory_output_stream_get_data (memory),
-                                      (gssize) g_memory_output_stream_get_data_size (memory), &error))
+                                      (gssize)g_memory_output_stream_get_data_size (memory), &error))
     g_error ("The dump is not JSON: %s", error->message);
   return json_parser_steal_root (parser);
 }

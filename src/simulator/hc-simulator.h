@@ -8,19 +8,20 @@ G_BEGIN_DECLS
 
 /* HcSimulator:
  *
- * A pretend ConnectWise and a pretend Hudu on 127.0.0.1, each in a thread of its own, with one seeded set of believable
- * data on both sides. For tests, the demo and benchmarks. All functions may be called from any thread.
+ * A pretend ConnectWise and a pretend Hudu on 127.0.0.1, each in a thread of its own, with one seeded set of
+ * believable data on both sides. For tests, the demo and benchmarks. All functions may be called from any
+ * thread.
  *
- * Switches settle what the servers' documents leave open; names begin with "cw." or "hudu.". The tables are in
- * hc-sim-cw-switches.h and hc-sim-hudu.h.
+ * Switches settle what the servers' documents leave open; names begin with "cw." or "hudu.". The tables are
+ * in hc-sim-cw-switches.h and hc-sim-hudu.h.
  *
  * A fault is one line: SERVER:METHOD:PATH[:WHEN]:WHAT[:ARG=VALUE]…
  *   SERVER  cw | hudu | *
  *   METHOD  GET | POST | … | *
  *   PATH    glob over the path below the API root ("/company/contacts", "*assets*"), or *
- *   WHEN    #N (the Nth matching request) | every=N | chance=P (0 … 1, seeded) | first=N | after=N | always (default)
- *   WHAT    status=NNN (body=html|json|text|clientid, retry-after=S|date) | reset | reset-after | truncate | delay=MS |
- *           hang | garbage | html | huge | deep | wrongtypes | null | redirect=URL
+ *   WHEN    #N (the Nth matching request) | every=N | chance=P (0 … 1, seeded) | first=N | after=N | always
+ * (default) WHAT    status=NNN (body=html|json|text|clientid, retry-after=S|date) | reset | reset-after |
+ * truncate | delay=MS | hang | garbage | html | huge | deep | wrongtypes | null | redirect=URL
  * "switch:NAME=VALUE" sets a switch instead. */
 typedef struct _HcSimulator HcSimulator;
 
@@ -43,10 +44,10 @@ typedef struct
 } HcSimulatorOptions;
 
 /* 40 companies, 400 contacts, 800 configurations, preset and native integration, no limit, seed 1. */
-#define HC_SIMULATOR_OPTIONS_INIT                                                                                      \
-  {                                                                                                                    \
-    .cw_port = 0, .hudu_port = 0, .seed = 1, .companies = 40, .contacts = 400, .configurations = 800,                 \
-    .hudu_preset = TRUE, .native_integration = TRUE, .hudu_requests_per_minute = 0                                     \
+#define HC_SIMULATOR_OPTIONS_INIT                                                                            \
+  {                                                                                                          \
+    .cw_port = 0, .hudu_port = 0, .seed = 1, .companies = 40, .contacts = 400, .configurations = 800,        \
+    .hudu_preset = TRUE, .native_integration = TRUE, .hudu_requests_per_minute = 0                           \
   }
 
 /* One request that a pretend server saw. */
@@ -73,22 +74,24 @@ HcSimulator *hc_simulator_new (const HcSimulatorOptions *options, GError **error
 /* hc_simulator_free: stops both servers, ends hanging requests and joins the threads */
 void hc_simulator_free (HcSimulator *sim);
 
-const char *hc_simulator_get_cw_domain (HcSimulator *sim);      /* "127.0.0.1:PORT" */
-const char *hc_simulator_get_cw_company (HcSimulator *sim);     /* login company */
+const char *hc_simulator_get_cw_domain (HcSimulator *sim);  /* "127.0.0.1:PORT" */
+const char *hc_simulator_get_cw_company (HcSimulator *sim); /* login company */
 const char *hc_simulator_get_cw_public_key (HcSimulator *sim);
 const char *hc_simulator_get_cw_private_key (HcSimulator *sim);
 const char *hc_simulator_get_cw_client_id (HcSimulator *sim);
-const char *hc_simulator_get_hudu_url (HcSimulator *sim);       /* "http://127.0.0.1:PORT" */
+const char *hc_simulator_get_hudu_url (HcSimulator *sim); /* "http://127.0.0.1:PORT" */
 const char *hc_simulator_get_hudu_api_key (HcSimulator *sim);
 
 /* hc_simulator_dup_settings:
  *
- * Returns: (transfer full): a settings document for `config import` that fits the generated layouts and types */
+ * Returns: (transfer full): a settings document for `config import` that fits the generated layouts and types
+ */
 JsonNode *hc_simulator_dup_settings (HcSimulator *sim);
 
 /* hc_simulator_dup_announcement:
  *
- * Returns: (transfer full): the one line of JSON that `huducwmctl simulate` begins with, without a line end */
+ * Returns: (transfer full): the one line of JSON that `huducwmctl simulate` begins with, without a line end
+ */
 char *hc_simulator_dup_announcement (HcSimulator *sim);
 
 /* hc_simulator_add_fault:
@@ -107,8 +110,9 @@ gboolean hc_simulator_set_switch (HcSimulator *sim, const char *name, const char
 /* hc_simulator_set_role:
  * @level: "None", "My" or "All"
  *
- * Sets the Inquire level of one line of the API member's security role, e.g. "Companies", "Configurations". Other
- * operations: @function followed by "/add", "/edit" or "/delete". An unknown line or level is a programmer's error. */
+ * Sets the Inquire level of one line of the API member's security role, e.g. "Companies", "Configurations".
+ * Other operations: @function followed by "/add", "/edit" or "/delete". An unknown line or level is a
+ * programmer's error. */
 void hc_simulator_set_role (HcSimulator *sim, const char *module, const char *function, const char *level);
 
 /* hc_simulator_get_log:
@@ -122,7 +126,8 @@ GPtrArray *hc_simulator_get_log (HcSimulator *sim);
  * @glob: (nullable): over the path; NULL for any
  *
  * Returns: how many logged requests match */
-guint hc_simulator_count_requests (HcSimulator *sim, const char *server, const char *method, const char *glob);
+guint
+hc_simulator_count_requests (HcSimulator *sim, const char *server, const char *method, const char *glob);
 void hc_simulator_reset_log (HcSimulator *sim);
 
 /* hc_simulator_advance_clock: moves both servers' clock, also backwards, to stay so */
@@ -130,24 +135,29 @@ void hc_simulator_advance_clock (HcSimulator *sim, gint64 seconds);
 
 /* hc_simulator_lock / hc_simulator_unlock:
  *
- * Hold both servers still, for several changes at once; the functions below may be called meanwhile (recursive). */
+ * Hold both servers still, for several changes at once; the functions below may be called meanwhile
+ * (recursive). */
 void hc_simulator_lock (HcSimulator *sim);
 void hc_simulator_unlock (HcSimulator *sim);
 
-/* What a person does in ConnectWise; see hc_sim_cw_get(), hc_sim_cw_put(), hc_sim_cw_remove(), hc_sim_cw_merge(). */
+/* What a person does in ConnectWise; see hc_sim_cw_get(), hc_sim_cw_put(), hc_sim_cw_remove(),
+ * hc_sim_cw_merge(). */
 JsonObject *hc_simulator_cw_get (HcSimulator *sim, const char *entity, gint64 id);
-gint64 hc_simulator_cw_put (HcSimulator *sim, const char *entity, gint64 id, JsonObject *values, GError **error);
+gint64
+hc_simulator_cw_put (HcSimulator *sim, const char *entity, gint64 id, JsonObject *values, GError **error);
 gboolean hc_simulator_cw_remove (HcSimulator *sim, const char *entity, gint64 id);
 gboolean hc_simulator_cw_merge (HcSimulator *sim, gint64 from, gint64 into);
 GArray *hc_simulator_cw_dup_ids (HcSimulator *sim, const char *entity);
 
 /* What a person does in Hudu; entities and values as hc-sim-hudu.h says. */
 JsonObject *hc_simulator_hudu_get (HcSimulator *sim, const char *entity, gint64 id);
-gint64 hc_simulator_hudu_put (HcSimulator *sim, const char *entity, gint64 id, JsonObject *values, GError **error);
+gint64
+hc_simulator_hudu_put (HcSimulator *sim, const char *entity, gint64 id, JsonObject *values, GError **error);
 gboolean hc_simulator_hudu_remove (HcSimulator *sim, const char *entity, gint64 id);
 GArray *hc_simulator_hudu_dup_ids (HcSimulator *sim, const char *entity);
 
-/* hc_simulator_get_hudu: (transfer none): the pretend Hudu itself, for hc-sim-hudu.h; only between lock and unlock */
+/* hc_simulator_get_hudu: (transfer none): the pretend Hudu itself, for hc-sim-hudu.h; only between lock and
+ * unlock */
 struct _HcSimHudu *hc_simulator_get_hudu (HcSimulator *sim);
 
 /* hc_simulator_dump:

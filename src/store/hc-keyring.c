@@ -4,13 +4,13 @@
 #include "hc-keyring.h"
 
 #include "hc-deadline.h"
+#include "hc-keyring-unlock.h"
 
 #include <libsecret/secret.h>
 #include <string.h>
 
 #define LOAD_TIMEOUT_MS 10000
 #define PROMPT_TIMEOUT_MS 120000
-#define SERVICE_NAME "org.freedesktop.secrets"
 
 #define ELSEWHERE                                                                                            \
   "or give the secrets in the environment (HUDUCWM_CW_PUBLIC_KEY …) or in files of $CREDENTIALS_DIRECTORY"
@@ -104,22 +104,19 @@ fail (GError *cause, GError **error)
   return FALSE;
 }
 
-/* A connection of our own, for this call alone: it ends with the call, and a bus that goes away never takes
- * the process along. */
+/* libsecret speaks over the process's one session connection, which would end the process when the bus goes
+ * away: a run has better ways to stop. */
 static GDBusConnection *
 connect_bus (GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  g_autofree char *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, cancellable, &cause);
-  GDBusConnection *bus = NULL;
+  GDBusConnection *bus = g_bus_get_sync (G_BUS_TYPE_SESSION, cancellable, &cause);
 
-  if (address != NULL)
-    bus = g_dbus_connection_new_for_address_sync (address,
-                                                  G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
-                                                      | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                  NULL, cancellable, &cause);
   if (bus != NULL)
-    return bus;
+    {
+      g_dbus_connection_set_exit_on_close (bus, FALSE);
+      return bus;
+    }
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&cause));
   else
@@ -137,10 +134,7 @@ open_service (GCancellable *cancellable, GError **error)
 
   if (bus == NULL)
     return NULL;
-  return g_initable_new (SECRET_TYPE_SERVICE, cancellable, error, "g-connection", bus, "g-name", SERVICE_NAME,
-                         "g-object-path", "/org/freedesktop/secrets", "g-interface-name",
-                         "org.freedesktop.Secret.Service", "g-flags", G_DBUS_PROXY_FLAGS_NONE, "flags",
-                         SECRET_SERVICE_NONE, NULL);
+  return secret_service_open_sync (SECRET_TYPE_SERVICE, NULL, SECRET_SERVICE_NONE, cancellable, error);
 }
 
 static GHashTable *
@@ -221,28 +215,34 @@ load_cb (gpointer data, GCancellable *cancellable, GError **error)
   return !locked;
 }
 
+/* Opens the default collection; a missing one is made if @create. */
 static gboolean
-unlock_default (SecretService *service, GCancellable *cancellable, GError **error)
+open_default (SecretService *service, gboolean create, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (SecretCollection) collection = secret_collection_for_alias_sync (
       service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, cancellable, &local_error);
+  GDBusConnection *bus = g_dbus_proxy_get_connection (G_DBUS_PROXY (service));
+  gboolean open = FALSE;
 
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (collection == NULL || !secret_collection_get_locked (collection))
+  if (collection != NULL ? !secret_collection_get_locked (collection) : !create)
     return TRUE;
 
-  g_autoptr (GList) wanted = g_list_prepend (NULL, collection);
-  int unlocked = secret_service_unlock_sync (service, wanted, cancellable, NULL, &local_error);
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (unlocked < 1)
+  gboolean ok = collection != NULL ? hc_keyring_unlock_path (
+                    bus, g_dbus_proxy_get_object_path (G_DBUS_PROXY (collection)), &open, cancellable, error)
+                                   : hc_keyring_create_default (bus, &open, cancellable, error);
+  if (ok && !open && collection == NULL)
+    g_set_error (error, HC_STORE_ERROR, HC_STORE_ERROR_SECRET,
+                 "There is no keyring yet, and none was made. Make one in the desktop's password "
+                 "settings, " ELSEWHERE);
+  else if (ok && !open)
     set_locked_error (error);
-  return unlocked >= 1;
+  return ok && open;
 }
 
 static gboolean
@@ -250,7 +250,7 @@ unlock_cb (gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SecretService) service = open_service (cancellable, error);
 
-  return service != NULL && unlock_default (service, cancellable, error);
+  return service != NULL && open_default (service, FALSE, cancellable, error);
 }
 
 static gboolean
@@ -261,7 +261,7 @@ store_cb (gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GHashTable) attributes = make_attributes (request->profile, request->name);
   g_autofree char *label = g_strdup_printf ("HuduCwm: %s (%s)", request->name, request->profile);
 
-  if (service == NULL || !unlock_default (service, cancellable, error))
+  if (service == NULL || !open_default (service, TRUE, cancellable, error))
     return FALSE;
   SecretValue *value = secret_value_new (request->value, -1, "text/plain");
   gboolean ok = secret_service_store_sync (service, &schema, attributes, SECRET_COLLECTION_DEFAULT, label,
@@ -279,7 +279,7 @@ clear_cb (gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GHashTable) attributes = make_attributes (request->profile, request->name);
   g_autoptr (GError) local_error = NULL;
 
-  if (service == NULL || !unlock_default (service, cancellable, error))
+  if (service == NULL || !open_default (service, FALSE, cancellable, error))
     return FALSE;
   secret_service_clear_sync (service, &schema, attributes, cancellable, &local_error);
   if (local_error == NULL)

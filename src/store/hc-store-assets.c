@@ -88,8 +88,10 @@ reindex_page (HcStore *store, GPtrArray *assets, GHashTable *kinds, GHashTable *
     {
       const HcAsset *asset = assets->pdata[i];
       g_autoptr (GArray) ties = hc_asset_list_ties (asset, kinds, id_labels);
-      gboolean ok = asset->missing_since != 0 ? hc_asset_row_put_ties (store, asset->id, ties, error)
-                                              : hc_asset_row_put (store, asset, ties, 0, error);
+      gboolean ok = asset->missing_since == 0
+                        ? hc_asset_row_put (store, asset, ties, 0, error)
+                        : hc_asset_row_put_ties (store, asset->id, ties, error)
+                              && hc_sightings_forget_digest (store, HC_AREA_ASSET, asset->id, error);
       if (!ok)
         return FALSE;
     }

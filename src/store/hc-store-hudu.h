@@ -70,6 +70,8 @@ HcMatch *hc_store_get_match (HcStore *store, gint64 cw_id, GError **error);
 /* hc_store_list_matches: every ConnectWise company that is there, with its decision (suggested: undecided,
  * with candidates). (transfer full) (element-type HcMatch), by id */
 GPtrArray *hc_store_list_matches (HcStore *store, GError **error);
+/* hc_store_put_match: a changed decision takes the conflicts and drifts of the company's records off the
+ * lists until they are planned again */
 gboolean hc_store_put_match (HcStore *store, const HcMatch *match, GError **error);
 gboolean hc_store_replace_candidates (HcStore *store, GPtrArray *candidates, GError **error);
 /* hc_store_list_candidates: @cw_id 0: of all. (transfer full) (element-type HcCandidate), best first per
@@ -84,12 +86,14 @@ typedef struct
   gint64 hudu_id;
   gint64 cw_id;
 } HcUnit;
-/* hc_store_list_units: matched Hudu companies, Hudu companies that hold links, and companies to be created,
- * by name. @cw_companies: (nullable) set of gint64 *: only those concerning them. (transfer full): GArray of
- * HcUnit */
+/* hc_store_list_units: Hudu companies that the mirror has: matched Hudu companies, Hudu companies that hold
+ * links, and companies to be created, by name. @cw_companies: (nullable) set of gint64 *: only those
+ * concerning them. (transfer full): GArray of HcUnit */
 GArray *hc_store_list_units (HcStore *store, GHashTable *cw_companies, GError **error);
-/* hc_store_load_snapshot: (transfer full) (nullable). @kinds: bit per kind, 0: all (references to other
- * kinds' links still resolve) */
+/* hc_store_load_snapshot: as hc-snapshot.h says, all of one moment, whatever the kinds in use. Milliseconds,
+ * and memory by the size of that company. Links of companies into this Hudu company are among the links
+ * though they are matched elsewhere. Missing assets are there, but no hits. A unit that the mirror doesn't
+ * know: HC_STORE_ERROR_NOT_FOUND (it would look like one to be created). (transfer full) (nullable) */
 HcSnapshot *hc_store_load_snapshot (HcStore *store, const HcUnit *unit, GError **error);
 
 G_END_DECLS

@@ -21,7 +21,8 @@ gint64 hc_store_count_links (HcStore *store, HcKind kind, GError **error);
  * "hudu company id TAB url" of linked companies as they were when linked */
 GPtrArray *hc_store_list_linked_urls (HcStore *store, GError **error);
 
-/* hc_store_collect_link_layouts: adds to @kinds the layouts that hold linked assets: gint64 * layout id → GINT_TO_POINTER (kind + 1) */
+/* hc_store_collect_link_layouts: adds to @kinds the layouts that hold linked assets: gint64 * layout id →
+ * GINT_TO_POINTER (kind + 1) */
 gboolean hc_store_collect_link_layouts (HcStore *store, GHashTable *kinds, GError **error);
 
 gboolean hc_store_put_hold (HcStore *store, HcKind kind, gint64 cw_id, HcHoldReason reason, GError **error);

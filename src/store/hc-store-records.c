@@ -58,12 +58,12 @@ hc_store_count_records (HcStore *store, HcKind kind, gint64 company_id, GError *
   if (company_id == 0)
     ok = hc_store_query_int64 (store, &count, error,
                                "SELECT COUNT(*) FROM records WHERE kind = ?1 AND missing_since = 0"
-                               " AND deleted <= (kind = 0)",
+                               " AND deleted = 0",
                                "i", (int)kind);
   else
     ok = hc_store_query_int64 (store, &count, error,
                                "SELECT COUNT(*) FROM records WHERE company_id = ?2 AND kind = ?1"
-                               " AND missing_since = 0 AND deleted <= (kind = 0)",
+                               " AND missing_since = 0 AND deleted = 0",
                                "il", (int)kind, company_id);
   return ok ? count : -1;
 }

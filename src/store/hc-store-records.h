@@ -17,8 +17,9 @@ gint64 hc_store_new_sweep (HcStore *store, GError **error);
 /* hc_store_mark_seen: @ids: (element-type gint64): from an id sweep */
 gboolean hc_store_mark_seen (HcStore *store, HcKind kind, GArray *ids, gint64 sweep, GError **error);
 /* hc_store_finish_sweep: rows of @kind (sites: of @company_id; 0 otherwise) that existed before the sweep and
- * were not seen become missing since @now; those without a link or orphan are removed at once. Returns: how
- * many became missing, or -1 */
+ * were not seen become missing since @now; those without a link or orphan are removed at once; a company
+ * stays also while it is matched, to be created or ignored, and takes its unlinked sites along when it goes.
+ * Returns: how many became missing, or -1 */
 int hc_store_finish_sweep (
     HcStore *store, HcKind kind, gint64 company_id, gint64 sweep, gint64 now, GError **error);
 
@@ -28,7 +29,8 @@ HcRecord *hc_store_get_record (HcStore *store, HcKind kind, gint64 id, GError **
  * counts as there). -1 on error. @company_id: 0: all */
 gint64 hc_store_count_records (HcStore *store, HcKind kind, gint64 company_id, GError **error);
 
-/* hc_store_count_unmatched_records: those that are there, of companies that are neither matched nor to be created, or of none. -1 on error */
+/* hc_store_count_unmatched_records: those that are there, of companies that are neither matched nor to be
+ * created, or of none. -1 on error */
 gint64 hc_store_count_unmatched_records (HcStore *store, HcKind kind, GError **error);
 
 typedef gboolean (*HcRecordFunc) (const HcRecord *record, gpointer user_data);
@@ -41,8 +43,8 @@ gboolean hc_store_foreach_record (
  * case-blind. (transfer full) (element-type HcRecord), at most @limit, best first */
 GPtrArray *hc_store_search_records (HcStore *store, const char *query, guint limit, GError **error);
 
-/* hc_store_list_missing: records (of @kind) that are missing and not yet proved deleted and that have a link.
- * (transfer full) (element-type HcRecord) */
+/* hc_store_list_missing: records (of @kind) that are missing and not yet proved deleted and that have a link;
+ * companies also when they are matched or to be created. (transfer full) (element-type HcRecord) */
 GPtrArray *hc_store_list_missing (HcStore *store, HcKind kind, GError **error);
 gboolean hc_store_set_record_deleted (HcStore *store, HcKind kind, gint64 id, GError **error);
 

@@ -30,7 +30,7 @@ hc_store_save_run (HcStore *store, const HcRunRow *row, GError **error)
       "UPDATE runs SET type = ?2, started = ?3, finished = ?4, outcome = ?5, error = ?6, error_code = ?7,"
       " wrote = MAX(wrote, ?8), undone = ?9, requests_connectwise = ?10, requests_hudu_read = ?11,"
       " requests_hudu_write = ?12, throttled = ?13, counts = ?14, guards = ?15 WHERE id = ?1",
-      "lsllisiliiiiss", row->id, row->type, row->started, row->finished, (int)row->outcome, row->error,
+      "lsllisiiliiiiss", row->id, row->type, row->started, row->finished, (int)row->outcome, row->error,
       row->error_code, (int)(row->wrote ? 1 : 0), row->undone, (int)row->requests_connectwise,
       (int)row->requests_hudu_read, (int)row->requests_hudu_write, (int)row->throttled, counts, guards);
 
@@ -146,10 +146,8 @@ hc_store_prune (HcStore *store, gint64 now, GError **error)
 char *
 hc_store_dup_last_error (HcStore *store, HcKind kind, gint64 cw_id)
 {
-  g_autoptr (HcStatement) statement
-      = hc_statement_new (store,
-                          "SELECT message FROM run_errors WHERE kind = ?1 AND cw_id = ?2 ORDER BY id DESC LIMIT 1",
-                          NULL);
+  g_autoptr (HcStatement) statement = hc_statement_new (
+      store, "SELECT message FROM run_errors WHERE kind = ?1 AND cw_id = ?2 ORDER BY id DESC LIMIT 1", NULL);
 
   if (statement == NULL)
     return NULL;

@@ -49,7 +49,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcRunRow, hc_run_row_free)
 gint64 hc_store_add_run (HcStore *store, const char *type, gint64 undone, gint64 now, GError **error);
 gboolean hc_store_save_run (HcStore *store, const HcRunRow *row, GError **error);
 HcRunRow *hc_store_get_run (HcStore *store, gint64 id, GError **error);
-/* hc_store_list_runs: newest first; @type NULL: all but plans. (transfer full) (element-type HcRunRow) */
+/* hc_store_list_runs: newest first, all but plans; @limit 0: all. (transfer full) (element-type HcRunRow) */
 GPtrArray *hc_store_list_runs (HcStore *store, guint limit, GError **error);
 /* hc_store_get_last_run: the newest sync, apply or undo. (transfer full) (nullable) */
 HcRunRow *hc_store_get_last_run (HcStore *store, GError **error);

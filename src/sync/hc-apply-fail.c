@@ -76,7 +76,7 @@ static gboolean
 is_server_failure (const GError *failure)
 {
   return failure->code == HC_API_ERROR_UNREACHABLE || failure->code == HC_API_ERROR_SERVER
-         || failure->code == HC_API_ERROR_RATE_LIMITED;
+         || failure->code == HC_API_ERROR_RATE_LIMITED || failure->code == HC_API_ERROR_UNANSWERED;
 }
 
 gboolean

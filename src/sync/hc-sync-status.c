@@ -26,11 +26,19 @@ hc_status_report_clear (HcStatusReport *report)
   hc_running_clear (&report->run);
 }
 
+static gint64
+read_pause (HcProfile *profile)
+{
+  g_autofree char *paused = hc_store_get_meta (profile->store, META_PAUSED);
+  gint64 until = paused != NULL ? g_ascii_strtoll (paused, NULL, 10) : 0;
+
+  return until > g_get_real_time () / G_USEC_PER_SEC ? until : 0;
+}
+
 static HcScheduleAnswer
 ask_schedule (HcProfile *profile, const HcStatusReport *report)
 {
   const HcSettings *settings = profile->settings;
-  g_autofree char *paused = hc_store_get_meta (profile->store, META_PAUSED);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   GNetworkMonitor *network = g_network_monitor_get_default ();
   HcScheduleInput input = {
@@ -44,7 +52,7 @@ ask_schedule (HcProfile *profile, const HcStatusReport *report)
     .online = g_network_monitor_get_network_available (network),
     .metered = g_network_monitor_get_network_metered (network),
     .on_metered = settings->schedule.on_metered,
-    .paused_until = paused != NULL ? g_ascii_strtoll (paused, NULL, 10) : 0,
+    .paused_until = report->paused_until,
   };
 
   return hc_schedule_ask (&input);
@@ -90,6 +98,7 @@ hc_sync_get_status (HcProfile *profile, HcStatusReport *report, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  report->paused_until = read_pause (profile);
   report->running = hc_store_get_running (profile->store, &report->run);
   if (report->running)
     {
@@ -106,6 +115,14 @@ hc_sync_get_status (HcProfile *profile, HcStatusReport *report, GError **error)
                || answer.verdict == HC_SCHEDULE_QUIET))
     report->status = HC_STATUS_WAITING;
   return TRUE;
+}
+
+gboolean
+hc_sync_pause (HcProfile *profile, gint64 until, GError **error)
+{
+  g_autofree char *text = until > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, until) : g_strdup ("");
+
+  return hc_store_set_meta (profile->store, META_PAUSED, text, error);
 }
 
 gboolean

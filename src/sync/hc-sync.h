@@ -148,11 +148,15 @@ typedef struct
   char *reason;      /* (nullable) */
   HcRunRow *last;    /* (nullable) */
   gint64 next_due;   /* 0: none */
+  gint64 paused_until; /* 0: not paused */
   gboolean running;
   HcRunning run;
 } HcStatusReport;
 void hc_status_report_clear (HcStatusReport *report);
 gboolean hc_sync_get_status (HcProfile *profile, HcStatusReport *report, GError **error);
+
+/* hc_sync_pause: holds back scheduled runs until then; @until: seconds since the epoch, 0 or past: no longer. One short durable write */
+gboolean hc_sync_pause (HcProfile *profile, gint64 until, GError **error);
 
 /* hc_sync_stop: asks the running sync of this profile, in whatever process, to stop. @stopped: whether there was one */
 gboolean hc_sync_stop (HcProfile *profile, gboolean *stopped, GError **error);

@@ -3,7 +3,6 @@
 
 #include "hc-cw-script.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *
@@ -28,7 +27,8 @@ refuse (const HcCwScript *script, SoupServerMessage *message, const char *name)
   g_autofree char *body
       = script->fields_are_nameless
             ? g_strdup ("{\"code\":\"ConnectWiseApi\",\"message\":\"That did not work.\"}")
-            : g_strdup_printf ("{\"code\":\"ApiFindCondition\",\"message\":\"%s is not a recognized name.\"}", name);
+            : g_strdup_printf ("{\"code\":\"ApiFindCondition\",\"message\":\"%s is not a recognized name.\"}",
+                               name);
 
   hc_test_answer_json (message, 400, body);
   return TRUE;
@@ -43,11 +43,13 @@ answer_trouble (const HcCwScript *script, SoupServerMessage *message, GHashTable
     hc_test_answer_json (message, script->status, script->body);
   else if (forward && script->refuses_forward)
     return refuse (script, message, "pagination-type");
-  else if (script->refused_condition != NULL && strstr (get (query, "conditions"), script->refused_condition) != NULL)
+  else if (script->refused_condition != NULL
+           && strstr (get (query, "conditions"), script->refused_condition) != NULL)
     return refuse (script, message, script->refused_condition);
-  else if (script->refused_field != NULL && *get (query, "fields") != '\0' && has_field (query, script->refused_field))
+  else if (script->refused_field != NULL && *get (query, "fields") != '\0'
+           && has_field (query, script->refused_field))
     return refuse (script, message, script->refused_field);
-  else if (script->slow_above > 0 && (guint)atoi (get (query, "pageSize")) > script->slow_above)
+  else if (script->slow_above > 0 && hc_test_number (get (query, "pageSize")) > script->slow_above)
     hc_test_answer_json (message, 500, "{\"message\": \"Query read timeout\"}");
   else
     return FALSE;
@@ -71,10 +73,11 @@ static void
 set_link (SoupServerMessage *message, gboolean forward, gboolean more, guint last)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  g_autofree char *next
-      = g_strdup_printf (forward ? "<https://elsewhere.test/v4_6_release/apis/3.0/company/contacts/?pageId=%u>; rel=\"next\""
-                                 : "<https://elsewhere.test/x/?conditions=a+b%%3d&page=%u>; rel=\"next\", <https://x/>; rel=\"last\"",
-                         last);
+  g_autofree char *next = g_strdup_printf (
+      forward ? "<https://elsewhere.test/v4_6_release/apis/3.0/company/contacts/?pageId=%u>; rel=\"next\""
+              : "<https://elsewhere.test/x/?conditions=a+b%%3d&page=%u>; rel=\"next\", <https://x/>; "
+                "rel=\"last\"",
+      last);
 
   if (more)
     soup_message_headers_replace (headers, "Link", next);
@@ -86,10 +89,10 @@ static void
 answer_page (const HcCwScript *script, SoupServerMessage *message, GHashTable *query)
 {
   gboolean forward = !script->ignores_forward && hc_test_request_header (message, "pagination-type") != NULL;
-  guint asked = (guint)atoi (get (query, "pageSize"));
+  guint asked = hc_test_number (get (query, "pageSize"));
   guint size = MIN (asked == 0 ? 25 : asked, script->cap > 0 ? script->cap : 1000);
-  guint page = MAX ((guint)atoi (get (query, "page")), 1);
-  guint begin = forward ? (guint)atoi (get (query, "pageId")) / 3 : (page - 1) * size;
+  guint page = MAX (hc_test_number (get (query, "page")), 1);
+  guint begin = forward ? hc_test_number (get (query, "pageId")) / 3 : (page - 1) * size;
   guint end;
   g_autoptr (GString) rows = g_string_new ("[");
 
@@ -105,7 +108,8 @@ answer_page (const HcCwScript *script, SoupServerMessage *message, GHashTable *q
 }
 
 void
-hc_cw_script_answer (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+hc_cw_script_answer (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   HcCwScript *script = user_data;
   g_autofree char *address = g_uri_to_string (soup_server_message_get_uri (message));
@@ -122,8 +126,11 @@ HcConnectwise *
 hc_cw_open (HcTestServer *server, HcTestClock *clock)
 {
   g_autoptr (GError) error = NULL;
-  HcConnectwiseOptions options = { .domain = hc_test_server_get_host (server), .company = "northwind", .public_key = "PubKey01",
-                                   .private_key = "PrivKey01", .client_id = "11111111-2222-4333-8444-555555555555" };
+  HcConnectwiseOptions options = { .domain = hc_test_server_get_host (server),
+                                   .company = "northwind",
+                                   .public_key = "PubKey01",
+                                   .private_key = "PrivKey01",
+                                   .client_id = "11111111-2222-4333-8444-555555555555" };
   HcConnectwise *connectwise;
 
   options.clock = clock != NULL ? &clock->clock : NULL;

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A scripted ConnectWise: one listing with as many rows as the test wants, and switches for what servers were seen to do. */
+/* A scripted ConnectWise: one listing with as many rows as the test wants, and switches for what servers were
+ * seen to do. */
 typedef struct
 {
   guint rows;               /* contacts 3, 6, 9 … */
@@ -15,19 +16,20 @@ typedef struct
   gboolean ignores_forward; /* the header changes nothing */
   gboolean refuses_forward;
   gboolean no_link;
-  gboolean repeats;             /* every page is the first */
-  const char *refused_field;    /* 400 when asked for */
-  const char *dropped_field;    /* left out in silence */
+  gboolean repeats;              /* every page is the first */
+  const char *refused_field;     /* 400 when asked for */
+  const char *dropped_field;     /* left out in silence */
   const char *refused_condition; /* 400 when it stands in conditions */
-  guint slow_above;             /* 500 with "timeout" for larger pages */
-  gboolean fields_are_nameless; /* a refusal names nothing */
-  const char *body;             /* (nullable): given for every listing, with status */
+  guint slow_above;              /* 500 with "timeout" for larger pages */
+  gboolean fields_are_nameless;  /* a refusal names nothing */
+  const char *body;              /* (nullable): given for every listing, with status */
   guint status;
   guint max_url; /* longest target met */
 } HcCwScript;
 
 /* hc_cw_script_answer: an HcTestHandler; @user_data: HcCwScript */
-void hc_cw_script_answer (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer script);
+void hc_cw_script_answer (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer script);
 
 /* hc_cw_open: (transfer full): a client of that server, waits cost nothing with @clock */
 HcConnectwise *hc_cw_open (HcTestServer *server, HcTestClock *clock);

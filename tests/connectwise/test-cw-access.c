@@ -15,7 +15,8 @@ typedef struct
 } Doors;
 
 static void
-answer (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+answer (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   const Doors *doors = user_data;
 
@@ -26,9 +27,11 @@ answer (HcTestServer *server, SoupServerMessage *message, const char *path, GHas
   else if (g_str_has_suffix (path, "/system/mySecurity"))
     hc_test_answer_json (message, doors->security_status, doors->security);
   else if (doors->refused != NULL && strstr (path, doors->refused) != NULL)
-    hc_test_answer_json (message, 403, "{\"code\": \"Security\", \"message\": \"You do not have security permission.\"}");
+    hc_test_answer_json (message, 403,
+                         "{\"code\": \"Security\", \"message\": \"You do not have security permission.\"}");
   else
-    hc_test_answer (message, doors->count_status, *doors->count == '{' ? "application/json" : "text/plain", doors->count);
+    hc_test_answer (message, doors->count_status, *doors->count == '{' ? "application/json" : "text/plain",
+                    doors->count);
 }
 
 static void
@@ -59,12 +62,16 @@ test_login (void)
   static const char own[] = "{\"Codebase\": \"v4_6_release/\", \"IsCloud\": false}";
 
   assert_login (own, 200, "{\"count\": 0}", -1, NULL);
-  assert_login (own, 401, "{\"code\": \"Unauthorized\", \"message\": \"Bad key\"}", HC_API_ERROR_UNAUTHORIZED, "Bad key");
-  assert_login (own, 401, "{\"code\": \"ConnectWiseApi\", \"message\": \"UserNotAuthenticated\"}", HC_API_ERROR_UNAUTHORIZED, NULL);
+  assert_login (own, 401, "{\"code\": \"Unauthorized\", \"message\": \"Bad key\"}", HC_API_ERROR_UNAUTHORIZED,
+                "Bad key");
+  assert_login (own, 401, "{\"code\": \"ConnectWiseApi\", \"message\": \"UserNotAuthenticated\"}",
+                HC_API_ERROR_UNAUTHORIZED, NULL);
   assert_login (own, 404, "{}", HC_API_ERROR_NOT_FOUND, NULL);
   assert_login (cloud, 404, "{}", HC_API_ERROR_UNAUTHORIZED, NULL);
-  assert_login (cloud, 400, "Cannot route. Codebase/company is invalid", HC_API_ERROR_COMPANY, "Cannot route");
-  assert_login (own, 400, "{\"message\": \"The clientId header is required\"}", HC_API_ERROR_CLIENT_ID, "clientId");
+  assert_login (cloud, 400, "Cannot route. Codebase/company is invalid", HC_API_ERROR_COMPANY,
+                "Cannot route");
+  assert_login (own, 400, "{\"message\": \"The clientId header is required\"}", HC_API_ERROR_CLIENT_ID,
+                "clientId");
   assert_login (own, 401, "{\"message\": \"ClientID invalid\"}", HC_API_ERROR_CLIENT_ID, NULL);
   assert_login (own, 403, "your CLIENTID is not registered", HC_API_ERROR_CLIENT_ID, "CLIENTID");
   assert_login (own, 403, "{\"code\": \"Security\", \"message\": \"no\"}", HC_API_ERROR_FORBIDDEN, NULL);
@@ -74,8 +81,11 @@ test_login (void)
 static void
 test_secrets_in_errors (void)
 {
-  Doors doors = { .info = "{}", .count_status = 401,
-                  .count = "{\"message\": \"northwind+PubKey01:PrivKey01 sent 11111111-2222-4333-8444-555555555555\"}" };
+  Doors doors
+      = { .info = "{}",
+          .count_status = 401,
+          .count
+          = "{\"message\": \"northwind+PubKey01:PrivKey01 sent 11111111-2222-4333-8444-555555555555\"}" };
   g_autoptr (HcTestServer) server = hc_test_server_new (NULL, answer, &doors);
   g_autoptr (HcConnectwise) connectwise = hc_cw_open (server, NULL);
   g_autoptr (GError) error = NULL;
@@ -111,8 +121,9 @@ assert_access (GPtrArray *permissions, guint index, const char *function, const 
   g_assert_cmpstr (hc_access_to_string (permission->have), ==, have);
 }
 
-#define ROW(module, function, level) \
-  "{\"moduleName\": \"" module "\", \"moduleFunctionName\": \"" function "\", \"inquireLevel\": \"" level "\"}"
+#define ROW(module, function, level)                                                                         \
+  "{\"moduleName\": \"" module "\", \"moduleFunctionName\": \"" function "\", \"inquireLevel\": \"" level    \
+  "\"}"
 
 static void
 test_permissions (void)
@@ -121,8 +132,11 @@ test_permissions (void)
                   .count = "{\"count\": 1}",
                   .count_status = 200,
                   .security_status = 200,
-                  .security = "[" ROW ("Companies", "Company Maintenance", "All") "," ROW ("Companies", "Contacts", "My") "," ROW (
-                      "companies", "configurations", "None") "," ROW ("Project", "Agreements", "All") "," ROW ("System", "Table Setup", "All") ", 5]",
+                  .security = "[" ROW ("Companies", "Company Maintenance", "All") "," ROW (
+                      "Companies", "Contacts",
+                      "My") "," ROW ("companies", "configurations",
+                                     "None") "," ROW ("Project", "Agreements",
+                                                      "All") "," ROW ("System", "Table Setup", "All") ", 5]",
                   .refused = "/finance/agreements" };
   guint requests;
   g_autoptr (GPtrArray) permissions = list_permissions (&doors, &requests);
@@ -138,8 +152,10 @@ test_permissions (void)
 static void
 test_permissions_refused (void)
 {
-  Doors rows[] = { { .security_status = 403, .security = "{}" }, { .security_status = 200, .security = "[]" },
-                   { .security_status = 404, .security = "{}" }, { .security_status = 200, .security = "{\"odd\": 1}" } };
+  Doors rows[] = { { .security_status = 403, .security = "{}" },
+                   { .security_status = 200, .security = "[]" },
+                   { .security_status = 404, .security = "{}" },
+                   { .security_status = 200, .security = "{\"odd\": 1}" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -160,7 +176,8 @@ test_permissions_refused (void)
 static void
 test_permissions_login (void)
 {
-  Doors doors = { .info = "{}", .count = "{}", .count_status = 401, .security_status = 401, .security = "{}" };
+  Doors doors
+      = { .info = "{}", .count = "{}", .count_status = 401, .security_status = 401, .security = "{}" };
   g_autoptr (HcTestServer) server = hc_test_server_new (NULL, answer, &doors);
   g_autoptr (HcConnectwise) connectwise = hc_cw_open (server, NULL);
   g_autoptr (GError) error = NULL;
@@ -187,11 +204,14 @@ test_problem (void)
   g_autofree char *cut = hc_connectwise_problem (500, NULL, many, &code);
 
   assert_problem (400, HC_API_ERROR_REJECTED,
-                  "{\"code\": \"InvalidObject\", \"message\": \"contact object is invalid\", \"errors\": [{\"message\": \"The firstName "
+                  "{\"code\": \"InvalidObject\", \"message\": \"contact object is invalid\", \"errors\": "
+                  "[{\"message\": \"The firstName "
                   "field is required.\"}]}",
                   HC_API_ERROR_REJECTED, "The firstName field is required.");
-  assert_problem (400, HC_API_ERROR_REJECTED, "{\"message\": \"all\", \"errors\": null}", HC_API_ERROR_REJECTED, "all");
-  assert_problem (429, HC_API_ERROR_RATE_LIMITED, "{\"error\": \"slow\\ndown\"}", HC_API_ERROR_RATE_LIMITED, "slow down");
+  assert_problem (400, HC_API_ERROR_REJECTED, "{\"message\": \"all\", \"errors\": null}",
+                  HC_API_ERROR_REJECTED, "all");
+  assert_problem (429, HC_API_ERROR_RATE_LIMITED, "{\"error\": \"slow\\ndown\"}", HC_API_ERROR_RATE_LIMITED,
+                  "slow down");
   assert_problem (502, HC_API_ERROR_SERVER, "<html>clientid cannot route</html>", HC_API_ERROR_SERVER, NULL);
   assert_problem (404, HC_API_ERROR_NOT_FOUND, "", HC_API_ERROR_NOT_FOUND, NULL);
   assert_problem (404, HC_API_ERROR_NOT_FOUND, "{\"message\":", HC_API_ERROR_NOT_FOUND, NULL);

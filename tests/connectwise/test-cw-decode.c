@@ -7,21 +7,28 @@
 #include <string.h>
 
 static const char contact[]
-    = "{\"id\": 771, \"firstName\": \"Dana\", \"lastName\": \"Reyes\", \"company\": {\"id\": 318, \"identifier\": \"ACME\", \"name\": "
-      "\"Acme\"}, \"site\": {\"id\": 2051, \"name\": \"Main\"}, \"inactiveFlag\": false, \"title\": \"\", \"department\": null, "
+    = "{\"id\": 771, \"firstName\": \"Dana\", \"lastName\": \"Reyes\", \"company\": {\"id\": 318, "
+      "\"identifier\": \"ACME\", \"name\": "
+      "\"Acme\"}, \"site\": {\"id\": 2051, \"name\": \"Main\"}, \"inactiveFlag\": false, \"title\": \"\", "
+      "\"department\": null, "
       "\"communicationItems\": ["
       "{\"id\": 1, \"value\": \"217-2\", \"defaultFlag\": false, \"communicationType\": \"Phone\"},"
-      "{\"id\": 2, \"value\": \" 217-1\\u200e \", \"extension\": \"401\", \"defaultFlag\": true, \"communicationType\": \"phone\"},"
-      "{\"id\": 3, \"value\": \"dana@acme.example\", \"defaultFlag\": false, \"communicationType\": \"Email\"},"
+      "{\"id\": 2, \"value\": \" 217-1\\u200e \", \"extension\": \"401\", \"defaultFlag\": true, "
+      "\"communicationType\": \"phone\"},"
+      "{\"id\": 3, \"value\": \"dana@acme.example\", \"defaultFlag\": false, \"communicationType\": "
+      "\"Email\"},"
       "{\"id\": 4, \"value\": \"\", \"defaultFlag\": true, \"communicationType\": \"Email\"}, 7, {}],"
       "\"types\": [{\"id\": 3, \"name\": \"Approver\"}, {\"id\": 4}, {\"id\": 5, \"name\": \"End, User\"}],"
-      "\"customFields\": [{\"caption\": \"Badge\", \"type\": \"Text\", \"value\": null}, {\"caption\": \"Floor\", \"type\": \"Number\", "
+      "\"customFields\": [{\"caption\": \"Badge\", \"type\": \"Text\", \"value\": null}, {\"caption\": "
+      "\"Floor\", \"type\": \"Number\", "
       "\"value\": 4.50}, {\"caption\": \"Door code\", \"type\": \"Password\", \"value\": \"hunter2\"}],"
       "\"_info\": {\"lastUpdated\": \"2025-06-11T14:20:31Z\"}}";
 
 static const char configuration[]
-    = "{\"id\": 4711, \"name\": \"ACME-SRV01\", \"type\": {\"id\": 31, \"name\": \"Managed Server\"}, \"company\": {\"id\": 318}, "
-      "\"contact\": {\"id\": 771, \"name\": null}, \"parent\": {\"id\": 9, \"_info\": {\"name\": \"Rack\"}}, \"activeFlag\": true, "
+    = "{\"id\": 4711, \"name\": \"ACME-SRV01\", \"type\": {\"id\": 31, \"name\": \"Managed Server\"}, "
+      "\"company\": {\"id\": 318}, "
+      "\"contact\": {\"id\": 771, \"name\": null}, \"parent\": {\"id\": 9, \"_info\": {\"name\": \"Rack\"}}, "
+      "\"activeFlag\": true, "
       "\"warrantyExpirationDate\": \"2026-02-01T00:00:00Z\", \"site\": null, \"questions\": ["
       "{\"question\": \"Rack unit:\", \"answer\": \"U12\", \"fieldType\": \"Text\"},"
       "{\"question\": \"Managed?\", \"answer\": true, \"fieldType\": \"Checkbox\"},"
@@ -67,8 +74,9 @@ test_contact (void)
   const HcRecord *record;
 
   decode (&fixture, HC_KIND_CONTACT, contact,
-          hc_cw_set ("firstName", "site/name", "department/name", "title", "email", "emails", "phone", "phones", "fax", "types",
-                     "types/id", "inactiveFlag", "custom:badge", "custom:Floor", "custom:Door code", "managerContact/name", NULL));
+          hc_cw_set ("firstName", "site/name", "department/name", "title", "email", "emails", "phone",
+                     "phones", "fax", "types", "types/id", "inactiveFlag", "custom:badge", "custom:Floor",
+                     "custom:Door code", "managerContact/name", NULL));
   record = fixture.record;
   g_assert_cmpint (record->id, ==, 771);
   g_assert_cmpint (record->company_id, ==, 318);
@@ -104,8 +112,9 @@ test_configuration (void)
 
   decode (&fixture, HC_KIND_CONFIGURATION, configuration,
           hc_cw_set ("name", "type/id", "type/name", "contact/name", "site/name", "parent/name", "activeFlag",
-                     "warrantyExpirationDate", "question:rack unit", "question:Managed?", "question:iDRAC password",
-                     "question:Untyped", "question:Cost", "question:Nobody has it", "serialNumber", NULL));
+                     "warrantyExpirationDate", "question:rack unit", "question:Managed?",
+                     "question:iDRAC password", "question:Untyped", "question:Cost", "question:Nobody has it",
+                     "serialNumber", NULL));
   record = fixture.record;
   g_assert_cmpstr (hc_record_get (record, "type/id"), ==, "31");
   g_assert_cmpstr (hc_record_get (record, "contact/name"), ==, "");
@@ -127,18 +136,22 @@ test_configuration (void)
 static void
 test_company (void)
 {
-  static const char live[]
-      = "{\"id\": 318, \"identifier\": \"ACME\", \"name\": \"Acme\\u0000 Ltd\", \"deletedFlag\": false, \"dateDeleted\": "
-        "\"2021-10-12T09:30:05Z\", \"addressLine1\": \"12 Harbour Road\", \"city\": \"Springfield\", \"state\": \"IL\", \"zip\": \"62701\", "
-        "\"country\": {\"id\": 1, \"name\": \"United States\", \"identifier\": \"US\"}, \"annualRevenue\": 0.00, \"types\": []}";
+  static const char live[] = "{\"id\": 318, \"identifier\": \"ACME\", \"name\": \"Acme\\u0000 Ltd\", "
+                             "\"deletedFlag\": false, \"dateDeleted\": "
+                             "\"2021-10-12T09:30:05Z\", \"addressLine1\": \"12 Harbour Road\", \"city\": "
+                             "\"Springfield\", \"state\": \"IL\", \"zip\": \"62701\", "
+                             "\"country\": {\"id\": 1, \"name\": \"United States\", \"identifier\": \"US\"}, "
+                             "\"annualRevenue\": 0.00, \"types\": []}";
   static const char gone[] = "{\"id\": 319, \"deletedFlag\": true}";
   Fixture fixture;
 
-  decode (&fixture, HC_KIND_COMPANY, live, hc_cw_set ("address", "types", "annualRevenue", "country/name", NULL));
+  decode (&fixture, HC_KIND_COMPANY, live,
+          hc_cw_set ("address", "types", "annualRevenue", "country/name", NULL));
   g_assert_false (fixture.record->deleted);
   g_assert_cmpint (fixture.record->company_id, ==, 318);
   g_assert_cmpint (fixture.record->updated, ==, 0);
-  g_assert_cmpstr (hc_record_get (fixture.record, "address"), ==, "12 Harbour Road\n\nSpringfield\nIL\n62701\nUS");
+  g_assert_cmpstr (hc_record_get (fixture.record, "address"), ==,
+                   "12 Harbour Road\n\nSpringfield\nIL\n62701\nUS");
   g_assert_cmpstr (hc_record_get (fixture.record, "types"), ==, "");
   g_assert_cmpstr (hc_record_get (fixture.record, "annualRevenue"), ==, "0");
   g_assert_true (hc_cw_has (fixture.seen, "types"));
@@ -152,8 +165,10 @@ test_company (void)
 static void
 test_site (void)
 {
-  static const char site[] = "{\"id\": 2051, \"name\": \"Main\", \"addressLine1\": \"\", \"city\": \"Springfield\", \"stateReference\": "
-                             "{\"id\": 15, \"identifier\": \"\", \"name\": \"Illinois\"}, \"country\": {\"name\": \"Narnia\"}}";
+  static const char site[]
+      = "{\"id\": 2051, \"name\": \"Main\", \"addressLine1\": \"\", \"city\": \"Springfield\", "
+        "\"stateReference\": "
+        "{\"id\": 15, \"identifier\": \"\", \"name\": \"Illinois\"}, \"country\": {\"name\": \"Narnia\"}}";
   Fixture fixture;
 
   decode (&fixture, HC_KIND_SITE, site, hc_cw_set ("address", "active", NULL));
@@ -166,17 +181,20 @@ test_site (void)
 static void
 test_hostile (void)
 {
-  static const char *const rows[] = { "{\"id\": 1, \"site\": [], \"communicationItems\": {}, \"types\": \"x\", \"customFields\": 5, \"_info\": "
-                                      "\"\", \"company\": 7, \"country\": true}",
-                                      "{\"id\": 1, \"site\": {\"name\": {\"name\": {}}}, \"communicationItems\": [[]], \"types\": [[]], "
-                                      "\"customFields\": [{}], \"_info\": {\"lastUpdated\": \"yesterday\"}}" };
+  static const char *const rows[] = {
+    "{\"id\": 1, \"site\": [], \"communicationItems\": {}, \"types\": \"x\", \"customFields\": 5, \"_info\": "
+    "\"\", \"company\": 7, \"country\": true}",
+    "{\"id\": 1, \"site\": {\"name\": {\"name\": {}}}, \"communicationItems\": [[]], \"types\": [[]], "
+    "\"customFields\": [{}], \"_info\": {\"lastUpdated\": \"yesterday\"}}"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       Fixture fixture;
 
       decode (&fixture, HC_KIND_CONTACT, rows[i],
-              hc_cw_set ("site/name", "email", "phones", "types", "types/id", "custom:x", "address", "company/name", "site", NULL));
+              hc_cw_set ("site/name", "email", "phones", "types", "types/id", "custom:x", "address",
+                         "company/name", "site", NULL));
       g_assert_cmpint (fixture.record->id, ==, 1);
       g_assert_cmpint (fixture.record->updated, ==, 0);
       g_assert_cmpstr (hc_record_get (fixture.record, "types"), ==, "");

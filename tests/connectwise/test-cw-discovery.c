@@ -17,20 +17,25 @@ typedef struct
 } Place;
 
 static void
-answer (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+answer (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   Place *place = user_data;
-  g_autofree char *prefix = g_strdup_printf ("/%s/apis/3.0/", place->codebase != NULL ? place->codebase : "v4_6_release");
-  g_autofree char *current = g_strdup_printf ("{\"Codebase\": \"%s/\", \"CompanyID\": \"northwind\"}", place->codebase);
+  g_autofree char *prefix
+      = g_strdup_printf ("/%s/apis/3.0/", place->codebase != NULL ? place->codebase : "v4_6_release");
+  g_autofree char *current
+      = g_strdup_printf ("{\"Codebase\": \"%s/\", \"CompanyID\": \"northwind\"}", place->codebase);
 
   if (g_str_has_prefix (path, "/login/companyinfo/"))
     {
-      if (hc_test_request_header (message, "Authorization") != NULL || hc_test_request_header (message, "clientId") != NULL)
+      if (hc_test_request_header (message, "Authorization") != NULL
+          || hc_test_request_header (message, "clientId") != NULL)
         place->credentials++;
       hc_test_answer (message, place->status, place->type, place->body != NULL ? place->body : current);
     }
   else if (!g_str_has_prefix (path, prefix))
-    hc_test_answer_json (message, 404, "{\"code\": \"ConnectWiseApi\", \"message\": \"The endpoint does not exist.\"}");
+    hc_test_answer_json (message, 404,
+                         "{\"code\": \"ConnectWiseApi\", \"message\": \"The endpoint does not exist.\"}");
   else if (hc_test_request_header (message, "Authorization") == NULL)
     hc_test_answer_json (message, 401, "{}");
   else
@@ -53,9 +58,13 @@ discover (Place *place, GError **error)
 static void
 test_plain (void)
 {
-  Place place = { 200, "application/json",
-                  "{\"CompanyName\": \"Northwind\", \"Codebase\": \"v2025_1/\", \"VersionCode\": \"v2025.1\", \"VersionNumber\": "
-                  "\"v4.6.112233\", \"CompanyID\": \"northwind\", \"IsCloud\": true, \"SiteUrl\": \"evil.example\"}" };
+  Place place = {
+    .status = 200,
+    .type = "application/json",
+    .body = "{\"CompanyName\": \"Northwind\", \"Codebase\": \"v2025_1/\", \"VersionCode\": \"v2025.1\", "
+            "\"VersionNumber\": "
+            "\"v4.6.112233\", \"CompanyID\": \"northwind\", \"IsCloud\": true, \"SiteUrl\": \"evil.example\"}"
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (HcConnectwiseInfo) info = discover (&place, &error);
 
@@ -69,7 +78,9 @@ test_plain (void)
 static void
 test_unknown_company (void)
 {
-  Place places[] = { { 200, "application/json", "null" }, { 400, "text/plain", "Cannot route. Codebase/company is invalid" } };
+  Place places[]
+      = { { .status = 200, .type = "application/json", .body = "null" },
+          { .status = 400, .type = "text/plain", .body = "Cannot route. Codebase/company is invalid" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
@@ -83,11 +94,16 @@ test_unknown_company (void)
 static void
 test_blocked (void)
 {
-  Place places[] = { { 404, "text/html", "<html>not here</html>" }, { 200, "text/html", "<html>Sign in</html>" },
-                     { 403, "text/html", "" },                      { 401, "text/plain", "no" },
-                     { 405, "text/plain", "no" },                   { 200, "application/json", "[]" },
-                     { 200, "application/json", "{\"Codebase\": 5, \"SiteUrl\": [], \"IsCloud\": \"no\"}" },
-                     { 200, "application/json", "{\"Codebase\": \"../../x\"}" } };
+  Place places[] = { { .status = 404, .type = "text/html", .body = "<html>not here</html>" },
+                     { .status = 200, .type = "text/html", .body = "<html>Sign in</html>" },
+                     { .status = 403, .type = "text/html", .body = "" },
+                     { .status = 401, .type = "text/plain", .body = "no" },
+                     { .status = 405, .type = "text/plain", .body = "no" },
+                     { .status = 200, .type = "application/json", .body = "[]" },
+                     { .status = 200,
+                       .type = "application/json",
+                       .body = "{\"Codebase\": 5, \"SiteUrl\": [], \"IsCloud\": \"no\"}" },
+                     { .status = 200, .type = "application/json", .body = "{\"Codebase\": \"../../x\"}" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
@@ -138,8 +154,9 @@ test_hosts (void)
 static void
 test_codebases (void)
 {
-  static const char *const rows[][2] = { { "v2025_1/", "v2025_1" },  { "/v4_6_release/", "v4_6_release" }, { "", "v4_6_release" },
-                                         { "  v2025_2 ", "v2025_2" }, { "a/b", "v4_6_release" },            { "..", "v4_6_release" },
+  static const char *const rows[][2] = { { "v2025_1/", "v2025_1" },   { "/v4_6_release/", "v4_6_release" },
+                                         { "", "v4_6_release" },      { "  v2025_2 ", "v2025_2" },
+                                         { "a/b", "v4_6_release" },   { "..", "v4_6_release" },
                                          { "v?x=1", "v4_6_release" }, { "///", "v4_6_release" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -153,7 +170,7 @@ test_codebases (void)
 static void
 test_upgrade (void)
 {
-  Place place = { 200, "application/json", NULL, "v2025_1" };
+  Place place = { .status = 200, .type = "application/json", .codebase = "v2025_1" };
   g_autoptr (HcTestServer) server = hc_test_server_new (NULL, answer, &place);
   g_autoptr (HcConnectwise) connectwise = hc_cw_open (server, NULL);
   g_autoptr (GError) error = NULL;
@@ -175,10 +192,12 @@ test_upgrade (void)
 }
 
 static void
-answer_version (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+answer_version (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   if (strstr (hc_test_request_header (message, "Accept"), "version=") != NULL)
-    hc_test_answer_json (message, 400, "{\"code\": \"ConnectWiseApi\", \"message\": \"Please check the accept header.\"}");
+    hc_test_answer_json (message, 400,
+                         "{\"code\": \"ConnectWiseApi\", \"message\": \"Please check the accept header.\"}");
   else
     hc_test_answer_json (message, 200, "{\"count\": 4}");
 }
@@ -197,7 +216,7 @@ test_old_server (void)
 static void
 test_private_authority (void)
 {
-  Place place = { 200, "application/json", NULL, "v2025_1" };
+  Place place = { .codebase = "v4_6_release" };
   g_autoptr (HcTestCertificates) certificates = hc_test_certificates_new ();
   g_autoptr (HcTestServer) server = NULL;
 
@@ -213,17 +232,15 @@ test_private_authority (void)
       g_autofree char *base_url = g_strdup (hc_test_server_get_url (server));
       g_autoptr (GError) error = NULL;
       g_autoptr (HcConnectwise) connectwise = NULL;
-      g_autoptr (HcConnectwiseInfo) info = NULL;
 
       options.ca_file = i == 0 ? certificates->ca_file : NULL;
       connectwise = hc_connectwise_new (&options, &error);
       g_assert_no_error (error);
       /* a loopback host would be spoken to without TLS */
       g_assert_true (hc_http_set_base_url (hc_connectwise_get_http (connectwise), base_url, &error));
-      if (i == 0)
-        g_assert_cmpint (hc_connectwise_count (connectwise, HC_KIND_CONTACT, 0, NULL, NULL), ==, -1);
-      g_assert_false (hc_connectwise_check_login (connectwise, NULL, NULL, &error));
-      g_assert_error (error, HC_API_ERROR, i == 0 ? HC_API_ERROR_NOT_FOUND : HC_API_ERROR_CERTIFICATE);
+      g_assert_cmpint (hc_connectwise_check_login (connectwise, NULL, NULL, &error), ==, i == 0);
+      if (i > 0)
+        g_assert_error (error, HC_API_ERROR, HC_API_ERROR_CERTIFICATE);
     }
 }
 
@@ -237,7 +254,8 @@ static void
 test_cancel (void)
 {
   g_autoptr (HcTestRaw) raw = hc_test_raw_new (stall, NULL);
-  HcConnectwiseOptions options = { .domain = strstr (hc_test_raw_get_url (raw), "127."), .company = "northwind" };
+  HcConnectwiseOptions options
+      = { .domain = strstr (hc_test_raw_get_url (raw), "127."), .company = "northwind" };
   g_autoptr (HcConnectwise) connectwise = hc_connectwise_new (&options, NULL);
   g_autoptr (HcTestCancel) cancel = hc_test_cancel_after (100);
   g_autoptr (GError) error = NULL;

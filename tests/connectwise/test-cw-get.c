@@ -16,7 +16,8 @@ typedef struct
 } Shelf;
 
 static void
-answer (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+answer (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   const Shelf *shelf = user_data;
   const char *fields = query != NULL ? g_hash_table_lookup (query, "fields") : NULL;
@@ -28,9 +29,12 @@ answer (HcTestServer *server, SoupServerMessage *message, const char *path, GHas
   else if (strstr (path, "/info") != NULL)
     hc_test_answer_json (message, shelf->twin != NULL ? 200 : 404, shelf->twin != NULL ? shelf->twin : "{}");
   else if (g_str_has_suffix (path, "/types") || g_str_has_suffix (path, "/statuses"))
-    hc_test_answer_json (message, shelf->table != NULL ? 200 : 403, shelf->table != NULL ? shelf->table : "{\"message\": \"no\"}");
+    hc_test_answer_json (message, shelf->table != NULL ? 200 : 403,
+                         shelf->table != NULL ? shelf->table : "{\"message\": \"no\"}");
   else if (shelf->refused_field != NULL && fields != NULL && strstr (fields, shelf->refused_field) != NULL)
-    hc_test_answer_json (message, 400, "{\"code\": \"ApiFindCondition\", \"message\": \"nickName is not a recognized name.\"}");
+    hc_test_answer_json (
+        message, 400,
+        "{\"code\": \"ApiFindCondition\", \"message\": \"nickName is not a recognized name.\"}");
   else
     hc_test_answer_json (message, shelf->status, shelf->record);
 }
@@ -52,7 +56,8 @@ get (Shelf *shelf, HcKind kind, guint *requests, GError **error)
 static void
 test_record (void)
 {
-  Shelf shelf = { .status = 200, .record = "{\"id\": 42, \"firstName\": \"Dana\", \"company\": {\"id\": 7}}" };
+  Shelf shelf
+      = { .status = 200, .record = "{\"id\": 42, \"firstName\": \"Dana\", \"company\": {\"id\": 7}}" };
   g_autoptr (GError) error = NULL;
   guint requests;
   g_autoptr (HcRecord) record = get (&shelf, HC_KIND_CONTACT, &requests, &error);
@@ -66,7 +71,8 @@ test_record (void)
 static void
 test_refused_field (void)
 {
-  Shelf shelf = { .status = 200, .record = "{\"id\": 42, \"firstName\": \"Dana\"}", .refused_field = "nickName" };
+  Shelf shelf
+      = { .status = 200, .record = "{\"id\": 42, \"firstName\": \"Dana\"}", .refused_field = "nickName" };
   g_autoptr (GError) error = NULL;
   guint requests;
   g_autoptr (HcRecord) record = get (&shelf, HC_KIND_SITE, &requests, &error);
@@ -79,7 +85,10 @@ test_refused_field (void)
 static void
 assert_missing (guint count_status, const char *info, HcApiError code)
 {
-  Shelf shelf = { .status = 404, .record = "{\"message\": \"Contact 42 not found\"}", .count_status = count_status, .info = info };
+  Shelf shelf = { .status = 404,
+                  .record = "{\"message\": \"Contact 42 not found\"}",
+                  .count_status = count_status,
+                  .info = info };
   g_autoptr (GError) error = NULL;
   guint requests;
 
@@ -134,7 +143,8 @@ list_table (Shelf *shelf, HcTable table, GError **error)
 static void
 test_tables (void)
 {
-  Shelf named = { .table = "[{\"id\": 1, \"name\": \"Client\"}, {\"id\": 1, \"name\": \"Client\"}, {\"name\": \"x\"}, 5, {\"id\": \"2\", \"name\": "
+  Shelf named = { .table = "[{\"id\": 1, \"name\": \"Client\"}, {\"id\": 1, \"name\": \"Client\"}, "
+                           "{\"name\": \"x\"}, 5, {\"id\": \"2\", \"name\": "
                            "\"Prospect\", \"inactiveFlag\": true}]" };
   Shelf described = { .table = "[{\"id\": 2, \"description\": \"Active\", \"closedFlag\": true}]" };
   g_autoptr (GPtrArray) types = list_table (&named, HC_TABLE_COMPANY_TYPES, NULL);

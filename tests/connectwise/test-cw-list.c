@@ -63,7 +63,8 @@ list (Fixture *fixture, gint64 since, GError **error)
   g_autoptr (GHashTable) wanted = hc_cw_set ("firstName", "title", NULL);
   HcListing listing = { .kind = HC_KIND_CONTACT, .properties = wanted, .since = since };
 
-  return hc_connectwise_list (fixture->connectwise, &listing, page_cb, &fixture->seen, &fixture->result, NULL, error);
+  return hc_connectwise_list (fixture->connectwise, &listing, page_cb, &fixture->seen, &fixture->result, NULL,
+                              error);
 }
 
 /* All rows arrive once, with so many requests. */
@@ -150,7 +151,8 @@ test_refused_field (void)
       g_assert_no_error (error);
       g_assert_cmpuint (fixture.seen.records, ==, 5);
       g_assert_true (hc_cw_has (fixture.result.seen, "firstName"));
-      /* nameless: asked without fields in the end, and everything arrives; blank is not the same as unknown */
+      /* nameless: asked without fields in the end, and everything arrives; blank is not the same as unknown
+       */
       g_assert_cmpint (hc_cw_has (fixture.result.seen, "title"), ==, i == 1 || i == 3);
       fixture_clear (&fixture);
     }
@@ -191,7 +193,8 @@ test_since_refused (void)
 static void
 test_slow (void)
 {
-  HcCwScript scripts[] = { { .rows = 700, .slow_above = 300 }, { .rows = 700, .slow_above = 300, .refuses_forward = TRUE } };
+  HcCwScript scripts[]
+      = { { .rows = 700, .slow_above = 300 }, { .rows = 700, .slow_above = 300, .refuses_forward = TRUE } };
 
   for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
     {
@@ -236,9 +239,12 @@ test_failures (void)
 static void
 test_unusable (void)
 {
-  HcCwScript script = { .status = 200,
-                        .body = "[5, null, {\"lastName\": \"Moss\"}, {\"id\": \"12\", \"firstName\": \"A\"}, {\"id\": 99999999999}, "
-                                "{\"id\": 12}, {\"id\": 13.0, \"firstName\": null}]" };
+  HcCwScript script = {
+    .status = 200,
+    .body
+    = "[5, null, {\"lastName\": \"Moss\"}, {\"id\": \"12\", \"firstName\": \"A\"}, {\"id\": 99999999999}, "
+      "{\"id\": 12}, {\"id\": 13.0, \"firstName\": null}]"
+  };
   Fixture fixture;
   g_autoptr (GError) error = NULL;
 
@@ -254,7 +260,8 @@ test_unusable (void)
 static void
 test_url_length (void)
 {
-  static const char *const names[] = { "company", "site", "status", "type", "vendor", "manufacturer", "contact", "sla" };
+  static const char *const names[]
+      = { "company", "site", "status", "type", "vendor", "manufacturer", "contact", "sla" };
   HcCwScript script = { .rows = 1 };
   Fixture fixture;
   HcListing listing = { .kind = HC_KIND_CONFIGURATION };
@@ -274,7 +281,8 @@ test_url_length (void)
           }
       listing.properties = wanted;
       fixture_init (&fixture, &script);
-      g_assert_true (hc_connectwise_list (fixture.connectwise, &listing, page_cb, &fixture.seen, &fixture.result, NULL, NULL));
+      g_assert_true (hc_connectwise_list (fixture.connectwise, &listing, page_cb, &fixture.seen,
+                                          &fixture.result, NULL, NULL));
       request = hc_test_server_dup_request (fixture.server, 0);
       g_assert_cmpuint (script.max_url, <=, 1900);
       if (width == 1)
@@ -312,8 +320,8 @@ test_cancel (void)
 
   fixture_init (&fixture, &script);
   fixture.seen.cancel = cancellable;
-  g_assert_false (
-      hc_connectwise_list (fixture.connectwise, &listing, page_cb, &fixture.seen, &fixture.result, cancellable, &error));
+  g_assert_false (hc_connectwise_list (fixture.connectwise, &listing, page_cb, &fixture.seen, &fixture.result,
+                                       cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (hc_test_server_count (fixture.server), ==, 1);
   fixture_clear (&fixture);
@@ -354,9 +362,11 @@ test_sites (void)
 
   listing.properties = wanted;
   fixture_init (&fixture, &script);
-  g_assert_true (hc_connectwise_list (fixture.connectwise, &listing, page_cb, &fixture.seen, &fixture.result, NULL, NULL));
+  g_assert_true (hc_connectwise_list (fixture.connectwise, &listing, page_cb, &fixture.seen, &fixture.result,
+                                      NULL, NULL));
   request = hc_test_server_dup_request (fixture.server, 0);
-  g_assert_nonnull (strstr (request, "/company/companies/318/sites?orderBy=id%20asc&pageSize=1000&page=1&fields="));
+  g_assert_nonnull (
+      strstr (request, "/company/companies/318/sites?orderBy=id%20asc&pageSize=1000&page=1&fields="));
   g_assert_nonnull (strstr (request, "stateReference%2Fidentifier"));
   fixture_clear (&fixture);
 }

@@ -14,8 +14,8 @@ run (const char *directory, const char *line)
 
   g_assert_true (g_shell_parse_argv (line, NULL, &arguments, &error));
   g_spawn_sync (directory, arguments, NULL,
-                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                &status, &error);
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                NULL, NULL, &status, &error);
   g_assert_no_error (error);
   g_spawn_check_wait_status (status, &error);
   g_assert_no_error (error);
@@ -24,12 +24,14 @@ run (const char *directory, const char *line)
 static GTlsCertificate *
 sign (const char *directory, const char *name, const char *address, int days)
 {
-  g_autofree char *ask = g_strdup_printf ("openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout %s.key "
-                                          "-out %s.csr -subj /CN=%s -addext subjectAltName=%s",
-                                          name, name, name, address);
-  g_autofree char *answer = g_strdup_printf ("openssl x509 -req -in %s.csr -CA ca.pem -CAkey ca.key -CAcreateserial "
-                                             "-days %d -copy_extensions copy -out %s.pem",
-                                             name, days, name);
+  g_autofree char *ask
+      = g_strdup_printf ("openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout %s.key "
+                         "-out %s.csr -subj /CN=%s -addext subjectAltName=%s",
+                         name, name, name, address);
+  g_autofree char *answer
+      = g_strdup_printf ("openssl x509 -req -in %s.csr -CA ca.pem -CAkey ca.key -CAcreateserial "
+                         "-days %d -copy_extensions copy -out %s.pem",
+                         name, days, name);
   g_autofree char *file = g_strdup_printf ("%s/%s.pem", directory, name);
   g_autofree char *key = g_strdup_printf ("%s/%s.key", directory, name);
   g_autoptr (GError) error = NULL;
@@ -53,8 +55,9 @@ hc_test_certificates_new (void)
     return NULL;
   directory = g_dir_make_tmp ("hc-certificates-XXXXXX", NULL);
   g_assert_nonnull (directory);
-  run (directory, "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem "
-                  "-subj '/CN=Test authority' -days 30");
+  run (directory,
+       "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem "
+       "-subj '/CN=Test authority' -days 30");
   certificates = g_new0 (HcTestCertificates, 1);
   certificates->ca_file = g_build_filename (directory, "ca.pem", NULL);
   certificates->good = sign (directory, "good", "IP:127.0.0.1", 30);
@@ -80,7 +83,8 @@ hc_test_certificates_free (HcTestCertificates *certificates)
   g_free (certificates);
 }
 
-/* The leak checker of GCC 12 loses its way in the thread-local storage of loaded modules, and the TLS backend is one. */
+/* The leak checker of GCC 12 loses its way in the thread-local storage of loaded modules, and the TLS backend
+ * is one. */
 const char *__asan_default_options (void);
 
 const char *

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Certificates made for one test, in the temporary directory, by the openssl command: a private authority and what it signed. */
+/* Certificates made for one test, in the temporary directory, by the openssl command: a private authority and
+ * what it signed. */
 typedef struct
 {
   char *ca_file;

@@ -59,5 +59,6 @@ hc_test_clock_wait_at (HcTestClock *clock, guint index)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&clock->lock);
 
-  return index < clock->waits->len ? (double)g_array_index (clock->waits, gint64, index) / G_USEC_PER_SEC : -1;
+  return index < clock->waits->len ? (double)g_array_index (clock->waits, gint64, index) / G_USEC_PER_SEC
+                                   : -1;
 }

@@ -88,10 +88,11 @@ hc_test_raw_new (HcTestRawFunc func, gpointer user_data)
   raw->stop = g_cancellable_new ();
   raw->threads = g_ptr_array_new ();
   raw->listener = g_socket_listener_new ();
-  g_socket_listener_add_address (raw->listener, any, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &bound, &error);
+  g_socket_listener_add_address (raw->listener, any, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL,
+                                 &bound, &error);
   g_assert_no_error (error);
-  raw->url
-      = g_strdup_printf ("http://127.0.0.1:%u", g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
+  raw->url = g_strdup_printf ("http://127.0.0.1:%u",
+                              g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
   raw->thread = g_thread_new ("test-raw", accept_thread, raw);
   return raw;
 }
@@ -128,8 +129,8 @@ hc_test_raw_count (HcTestRaw *raw)
 gboolean
 hc_test_say (GSocketConnection *connection, const char *text)
 {
-  return g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), text, strlen (text), NULL,
-                                    NULL, NULL);
+  return g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), text,
+                                    strlen (text), NULL, NULL, NULL);
 }
 
 void

@@ -25,21 +25,23 @@ struct _HcTestServer
 };
 
 static void
-handle_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+handle_cb (
+    SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   HcTestServer *server = user_data;
   GUri *uri = soup_server_message_get_uri (message);
   const char *text = g_uri_get_query (uri);
 
   g_mutex_lock (&server->lock);
-  g_ptr_array_add (server->log, g_strdup_printf ("%s %s%s%s", soup_server_message_get_method (message), g_uri_get_path (uri),
-                                                 text != NULL ? "?" : "", text != NULL ? text : ""));
+  g_ptr_array_add (server->log,
+                   g_strdup_printf ("%s %s%s%s", soup_server_message_get_method (message),
+                                    g_uri_get_path (uri), text != NULL ? "?" : "", text != NULL ? text : ""));
   g_mutex_unlock (&server->lock);
   server->handler (server, message, path, query, server->user_data);
 }
 
-/* The connections are accepted here and not by soup_server_listen(), which leaks the socket of each (libsoup 3.2): no test could tell its own leaks
- * from those. */
+/* The connections are accepted here and not by soup_server_listen(), which leaks the socket of each
+ * (libsoup 3.2): no test could tell its own leaks from those. */
 static gboolean
 incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer user_data)
 {
@@ -70,8 +72,8 @@ listen_local (HcTestServer *server)
   soup_server_add_handler (server->soup, NULL, handle_cb, server, NULL);
   server->service = g_socket_service_new ();
   g_signal_connect (server->service, "incoming", G_CALLBACK (incoming_cb), server);
-  g_socket_listener_add_address (G_SOCKET_LISTENER (server->service), any, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
-                                 NULL, &bound, &error);
+  g_socket_listener_add_address (G_SOCKET_LISTENER (server->service), any, G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_TCP, NULL, &bound, &error);
   g_assert_no_error (error);
   server->url = g_strdup_printf ("%s://127.0.0.1:%u", server->certificate != NULL ? "https" : "http",
                                  g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
@@ -213,6 +215,12 @@ hc_test_answer_json (SoupServerMessage *message, guint status, const char *body)
   hc_test_answer (message, status, "application/json; charset=utf-8", body);
 }
 
+guint
+hc_test_number (const char *text)
+{
+  return (guint)g_ascii_strtoull (text, NULL, 10);
+}
+
 const char *
 hc_test_request_header (SoupServerMessage *message, const char *name)
 {
@@ -251,7 +259,8 @@ late_free (gpointer data)
 }
 
 void
-hc_test_answer_later (HcTestServer *server, SoupServerMessage *message, guint milliseconds, guint status, const char *body)
+hc_test_answer_later (
+    HcTestServer *server, SoupServerMessage *message, guint milliseconds, guint status, const char *body)
 {
   g_autoptr (GSource) source = g_timeout_source_new (milliseconds);
   Late *late = g_new0 (Late, 1);

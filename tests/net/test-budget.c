@@ -32,7 +32,8 @@ test_window (void)
         hc_test_clock_advance (clock, g_rand_int_range (dice, 0, 20) * SECOND / 2);
     }
   for (guint i = 10; i < times->len; i++)
-    g_assert_cmpint (g_array_index (times, gint64, i) - g_array_index (times, gint64, i - 10), >, 60 * SECOND);
+    g_assert_cmpint (g_array_index (times, gint64, i) - g_array_index (times, gint64, i - 10), >,
+                     60 * SECOND);
 }
 
 static void

@@ -19,14 +19,16 @@ typedef struct
 } Script;
 
 static void
-answer_script (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+answer_script (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   Script *script = user_data;
   guint status = script->statuses[MIN (script->at, script->length - 1)];
 
   script->at++;
   if (status == 429 && script->retry_after != NULL)
-    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", script->retry_after);
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
+                                  script->retry_after);
   hc_test_answer_json (message, status, "{\"message\": \"said so\"}");
 }
 
@@ -215,7 +217,8 @@ fail_first (GSocketConnection *connection, guint nth, GCancellable *stop, gpoint
   const Trouble *trouble = user_data;
 
   if (nth >= trouble->failures)
-    hc_test_say (connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 2\r\n\r\n[]");
+    hc_test_say (connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: "
+                             "close\r\nContent-Length: 2\r\n\r\n[]");
   else if (trouble->said != NULL)
     hc_test_say (connection, trouble->said);
   if (nth < trouble->failures && trouble->reset)
@@ -243,10 +246,12 @@ assert_trouble (const char *method, Trouble trouble, int code, guint connections
 static void
 test_cut_short (void)
 {
-  static const char half[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n[1, 2";
-  static const char chunk[]
-      = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n[1, \r\n";
-  static const char closed[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n[{\"a\": \"b";
+  static const char half[]
+      = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n[1, 2";
+  static const char chunk[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: "
+                              "chunked\r\n\r\n4\r\n[1, \r\n";
+  static const char closed[]
+      = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n[{\"a\": \"b";
 
   assert_trouble ("GET", (Trouble){ half, FALSE, 2 }, -1, 3);
   assert_trouble ("GET", (Trouble){ chunk, FALSE, 1 }, -1, 2);

@@ -8,7 +8,8 @@
 #include <string.h>
 
 static void
-answer (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+answer (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   hc_test_answer_json (message, 200, "[]");
 }

@@ -6,7 +6,6 @@
 #include "hc-test-server.h"
 
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static HcHttp *
@@ -41,7 +40,8 @@ assert_refused (HcHttp *http, const char *target, HcApiError code, const char *p
 }
 
 static void
-answer_odd (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+answer_odd (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   g_autofree char *big = NULL;
 
@@ -71,7 +71,7 @@ answer_odd (HcTestServer *server, SoupServerMessage *message, const char *path, 
       hc_test_answer_json (message, 200, big);
     }
   else
-    hc_test_answer (message, (guint)atoi (path + 1), "text/plain", "said so");
+    hc_test_answer (message, hc_test_number (path + 1), "text/plain", "said so");
 }
 
 static void
@@ -157,14 +157,16 @@ test_problem (void)
 }
 
 static void
-answer_headers (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+answer_headers (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   const char *key = hc_test_request_header (message, "x-api-key");
   const char *own = hc_test_request_header (message, "pagination-type");
   const char *type = hc_test_request_header (message, "Content-Type");
   SoupMessageBody *body = soup_server_message_get_request_body (message);
-  g_autofree char *text = g_strdup_printf ("[\"%s\", \"%s\", \"%s\", %d]", key != NULL ? key : "-", own != NULL ? own : "-",
-                                           type != NULL ? type : "-", (int)body->length);
+  g_autofree char *text
+      = g_strdup_printf ("[\"%s\", \"%s\", \"%s\", %d]", key != NULL ? key : "-", own != NULL ? own : "-",
+                         type != NULL ? type : "-", (int)body->length);
 
   hc_test_answer_json (message, 200, text);
 }
@@ -207,8 +209,9 @@ test_headers (void)
 static void
 test_addresses (void)
 {
-  static const char *const bad[] = { "http://example.com",    "ftp://127.0.0.1", "https://",           "nonsense",
-                                     "https://u:p@host.test", "https://a.test/x", "http://127.0.0.1.evil.test" };
+  static const char *const bad[]
+      = { "http://example.com", "ftp://127.0.0.1",           "https://", "nonsense", "https://u:p@host.test",
+          "https://a.test/x",   "http://127.0.0.1.evil.test" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -249,7 +252,8 @@ test_ca_file (void)
 }
 
 static void
-redirect_to (HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+redirect_to (
+    HcTestServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   const char *other = user_data;
   g_autofree char *elsewhere = g_strconcat (other, "/here", NULL);
@@ -270,7 +274,8 @@ static void
 test_redirects (void)
 {
   g_autoptr (HcTestServer) victim = hc_test_server_new (NULL, answer_headers, NULL);
-  g_autoptr (HcTestServer) server = hc_test_server_new (NULL, redirect_to, (gpointer)hc_test_server_get_url (victim));
+  g_autoptr (HcTestServer) server
+      = hc_test_server_new (NULL, redirect_to, (gpointer)hc_test_server_get_url (victim));
   g_autoptr (HcHttp) http = open_http (hc_test_server_get_url (server));
   g_autoptr (GError) error = NULL;
   g_autoptr (HcHttpReply) same = get (http, "/same", NULL, &error);
@@ -315,7 +320,8 @@ test_cancel_during (void)
   assert_stops ("");
   assert_stops ("HTTP/1.1 200 OK\r\nContent-Ty");
   assert_stops ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n[1, 2");
-  assert_stops ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n[1,\r\n");
+  assert_stops (
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n[1,\r\n");
 }
 
 static void

@@ -31,9 +31,10 @@ assert_bad (const char *text, gsize length, gboolean cut_short)
 static void
 test_bad (void)
 {
-  static const char *const wrong[] = { "",     "<html>",     "{]",          "[1}",         "}",         "[1] [2]",  "[1,]",
-                                       "{a:1", "[/* [ */1]", "var x = [1]", "['a'",        "# comment", "Cannot route", "[\"\\ud800\\uZZZZ\"]",
-                                       "[\x01]" };
+  static const char *const wrong[]
+      = { "",      "<html>",     "{]",          "[1}",  "}",         "[1] [2]",      "[1,]",
+          "{a:1",  "[/* [ */1]", "var x = [1]", "['a'", "# comment", "Cannot route", "[\"\\ud800\\uZZZZ\"]",
+          "[\x01]" };
   static const char *const cut[] = { "[", "{\"a\": \"b", "[1, 2", "[\"a\\", "[\"\\u12", "{\"a\": {\"b\": [" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -91,7 +92,8 @@ test_strings (void)
   assert_text ("[\"\\ud83d\\ude00\"]", "\xf0\x9f\x98\x80");
   assert_text ("[\"x\\ud83d y\"]", "x\xef\xbf\xbd y");
   assert_text ("[\"x\\ude00\"]", "x\xef\xbf\xbd");
-  assert_text ("[\"\\ud83d\\u0041\"]", "\xef\xbf\xbd" "A");
+  assert_text ("[\"\\ud83d\\u0041\"]", "\xef\xbf\xbd"
+                                       "A");
   assert_text ("[\"caf\xe9\"]", "caf\xef\xbf\xbd");
   assert_text ("\xef\xbb\xbf[\"mark\"]", "mark");
   assert_text ("[\" \\u200e12\\u200b3 \"]", "123");
@@ -132,8 +134,9 @@ test_numbers (void)
 static void
 test_ids (void)
 {
-  g_autoptr (JsonNode) root = parse ("{\"a\": 7, \"b\": \" 8 \", \"c\": 9.0, \"d\": 1.5, \"e\": -1, \"f\": \"x\", \"g\": true, "
-                                     "\"h\": null, \"i\": [], \"j\": 1e300, \"k\": 0}");
+  g_autoptr (JsonNode) root
+      = parse ("{\"a\": 7, \"b\": \" 8 \", \"c\": 9.0, \"d\": 1.5, \"e\": -1, \"f\": \"x\", \"g\": true, "
+               "\"h\": null, \"i\": [], \"j\": 1e300, \"k\": 0}");
   JsonObject *object = hc_json_node_get_object (root);
 
   g_assert_cmpint (hc_json_get_id (object, "a"), ==, 7);
@@ -149,7 +152,8 @@ test_ids (void)
 static void
 test_members (void)
 {
-  g_autoptr (JsonNode) root = parse ("{\"o\": {\"x\": 1}, \"a\": [1], \"t\": \"True\", \"f\": 0, \"n\": null, \"s\": \"yes\"}");
+  g_autoptr (JsonNode) root
+      = parse ("{\"o\": {\"x\": 1}, \"a\": [1], \"t\": \"True\", \"f\": 0, \"n\": null, \"s\": \"yes\"}");
   JsonObject *object = hc_json_node_get_object (root);
   g_autofree char *absent = hc_json_dup_text (object, "absent");
 

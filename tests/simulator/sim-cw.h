@@ -15,10 +15,12 @@ SimAnswer *sim_cw_forward (HcSimCw *cw, const char *line);
 /* sim_cw_status: only the status */
 guint sim_cw_status (HcSimCw *cw, const char *line, const char *body);
 
-/* sim_cw_count: the count of what matches, e.g. "/company/companies/count?conditions=id>3"; -1 for an error */
+/* sim_cw_count: the count of what matches, e.g. "/company/companies/count?conditions=id>3"; -1 for an error
+ */
 int sim_cw_count (HcSimCw *cw, const char *path);
 
-/* sim_cw_new: 30 companies, 60 contacts and 120 configurations of seed 7, at a clock that stands at SIM_CW_NOW */
+/* sim_cw_new: 30 companies, 60 contacts and 120 configurations of seed 7, at a clock that stands at
+ * SIM_CW_NOW */
 #define SIM_CW_NOW 1767225600 /* 2026-01-01T00:00:00Z */
 HcSimCw *sim_cw_new (void);
 

@@ -90,7 +90,12 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static int
-ask (Fixture *fixture, HcSimTable *table, HcSimRecord *record, HcSimConditionScope scope, const char *text, GError **error)
+ask (Fixture *fixture,
+     HcSimTable *table,
+     HcSimRecord *record,
+     HcSimConditionScope scope,
+     const char *text,
+     GError **error)
 {
   g_autoptr (HcSimCondition) condition = hc_sim_condition_parse (text, scope, table, &fixture->rules, error);
 
@@ -199,9 +204,11 @@ test_references (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (ask (fixture, fixture->contacts, fixture->contact, HC_SIM_CONDITION_RECORD,
-                        "company/identifier='ACME' and company/name contains 'optik'", &error), ==, TRUE);
+                        "company/identifier='ACME' and company/name contains 'optik'", &error),
+                   ==, TRUE);
   g_assert_cmpint (ask (fixture, fixture->agreements, fixture->agreement, HC_SIM_CONDITION_RECORD,
-                        "contact/name = 'dana reyes'", &error), ==, TRUE);
+                        "contact/name = 'dana reyes'", &error),
+                   ==, TRUE);
   g_assert_no_error (error);
 }
 
@@ -221,19 +228,25 @@ test_children (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (ask_items (fixture, "communicationItems/value like \"dana@%\" and "
-                                       "communicationItems/communicationType=\"Email\""), ==, TRUE);
+                                       "communicationItems/communicationType=\"Email\""),
+                   ==, TRUE);
   g_assert_cmpint (ask_items (fixture, "communicationItems/value like \"dana@%\" and "
-                                       "communicationItems/communicationType=\"Phone\""), ==, FALSE);
+                                       "communicationItems/communicationType=\"Phone\""),
+                   ==, FALSE);
   fixture->rules.same_row = FALSE;
   g_assert_cmpint (ask_items (fixture, "communicationItems/value like \"dana@%\" and "
-                                       "communicationItems/communicationType=\"Phone\""), ==, TRUE);
-  fixture->rules.same_row = TRUE;
-  g_assert_cmpint (ask (fixture, fixture->companies, fixture->company, HC_SIM_CONDITION_CHILD, "types/id=3", &error),
+                                       "communicationItems/communicationType=\"Phone\""),
                    ==, TRUE);
+  fixture->rules.same_row = TRUE;
+  g_assert_cmpint (
+      ask (fixture, fixture->companies, fixture->company, HC_SIM_CONDITION_CHILD, "types/id=3", &error), ==,
+      TRUE);
   g_assert_cmpint (ask (fixture, fixture->companies, fixture->company, HC_SIM_CONDITION_CHILD,
-                        "types/name='client'", &error), ==, TRUE);
-  g_assert_cmpint (ask (fixture, fixture->companies, fixture->company, HC_SIM_CONDITION_CHILD, "types/id=2", &error),
-                   ==, FALSE);
+                        "types/name='client'", &error),
+                   ==, TRUE);
+  g_assert_cmpint (
+      ask (fixture, fixture->companies, fixture->company, HC_SIM_CONDITION_CHILD, "types/id=2", &error), ==,
+      FALSE);
   g_assert_no_error (error);
 }
 
@@ -255,8 +268,9 @@ test_custom_fields (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_cmpint (ask (fixture, fixture->companies, fixture->company, HC_SIM_CONDITION_CUSTOM, cases[i].text,
-                            &error), ==, cases[i].expected);
+      g_assert_cmpint (
+          ask (fixture, fixture->companies, fixture->company, HC_SIM_CONDITION_CUSTOM, cases[i].text, &error),
+          ==, cases[i].expected);
       g_assert_no_error (error);
     }
 }
@@ -272,7 +286,8 @@ test_errors (Fixture *fixture, gconstpointer data)
     const char *message;
   } cases[] = {
     { HC_SIM_CONDITION_RECORD, "foo = 1", HC_SIM_CONDITION_ERROR_NAME, "foo is not a recognized name." },
-    { HC_SIM_CONDITION_RECORD, "types/name = 'x'", HC_SIM_CONDITION_ERROR_NAME, "types/name is not a recognized name." },
+    { HC_SIM_CONDITION_RECORD, "types/name = 'x'", HC_SIM_CONDITION_ERROR_NAME,
+      "types/name is not a recognized name." },
     { HC_SIM_CONDITION_RECORD, "types = 'x'", HC_SIM_CONDITION_ERROR_NAME, NULL },
     { HC_SIM_CONDITION_RECORD, "status/color = 1", HC_SIM_CONDITION_ERROR_NAME, NULL },
     { HC_SIM_CONDITION_RECORD, "name/id = 1", HC_SIM_CONDITION_ERROR_NAME, NULL },
@@ -303,7 +318,8 @@ test_errors (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_cmpint (ask (fixture, fixture->companies, fixture->company, cases[i].scope, cases[i].text, &error), ==, -1);
+      g_assert_cmpint (
+          ask (fixture, fixture->companies, fixture->company, cases[i].scope, cases[i].text, &error), ==, -1);
       if (!g_error_matches (error, HC_SIM_CONDITION_ERROR, cases[i].code))
         g_error ("“%s”: %s", cases[i].text, error->message);
       if (cases[i].message != NULL)
@@ -319,7 +335,8 @@ test_enums (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (ask (fixture, fixture->agreements, fixture->agreement, HC_SIM_CONDITION_RECORD,
-                        "agreementStatus = 'active' and agreementStatus != 'Cancelled'", &error), ==, TRUE);
+                        "agreementStatus = 'active' and agreementStatus != 'Cancelled'", &error),
+                   ==, TRUE);
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -350,11 +367,11 @@ main (int argc, char *argv[])
     const char *path;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/conditions/operators", test_operators },   { "/conditions/dates", test_dates },
-    { "/conditions/unset", test_unset },           { "/conditions/precedence", test_precedence },
-    { "/conditions/case", test_case },             { "/conditions/references", test_references },
-    { "/conditions/children", test_children },     { "/conditions/custom-fields", test_custom_fields },
-    { "/conditions/errors", test_errors },         { "/conditions/enums", test_enums },
+    { "/conditions/operators", test_operators }, { "/conditions/dates", test_dates },
+    { "/conditions/unset", test_unset },         { "/conditions/precedence", test_precedence },
+    { "/conditions/case", test_case },           { "/conditions/references", test_references },
+    { "/conditions/children", test_children },   { "/conditions/custom-fields", test_custom_fields },
+    { "/conditions/errors", test_errors },       { "/conditions/enums", test_enums },
     { "/conditions/nesting", test_nesting },
   };
 

@@ -18,12 +18,14 @@ static void
 test_put (void)
 {
   g_autoptr (HcSimCw) cw = sim_cw_new ();
-  gint64 id = sim_cw_put (cw, "companies", 0, "{'name': 'Acme', 'identifier': 'AC', 'types': [{'id': 1}, {'id': 3}]}");
+  gint64 id = sim_cw_put (cw, "companies", 0,
+                          "{'name': 'Acme', 'identifier': 'AC', 'types': [{'id': 1}, {'id': 3}]}");
 
   g_assert_cmpstr (text_of (cw, "companies", id, "types/1/name"), ==, "Vendor");
   g_assert_cmpstr (text_of (cw, "companies", id, "_info/lastUpdated"), ==, "2026-01-01T00:00:00Z");
   g_assert_cmpstr (text_of (cw, "companies", id, "_info/updatedBy"), ==, "jdoe");
-  sim_cw_put (cw, "companies", id, "{'name': 'Acme 2', 'status': {'id': 2}, 'lastUpdated': '2025-02-03T04:05:06Z'}");
+  sim_cw_put (cw, "companies", id,
+              "{'name': 'Acme 2', 'status': {'id': 2}, 'lastUpdated': '2025-02-03T04:05:06Z'}");
   g_assert_cmpstr (text_of (cw, "companies", id, "name"), ==, "Acme 2");
   g_assert_cmpstr (text_of (cw, "companies", id, "identifier"), ==, "AC");
   g_assert_cmpstr (text_of (cw, "companies", id, "status/name"), ==, "Inactive");
@@ -75,7 +77,8 @@ test_references_follow (void)
 {
   g_autoptr (HcSimCw) cw = sim_cw_new ();
   gint64 company = sim_cw_put (cw, "companies", 0, "{'name': 'Old', 'identifier': 'O'}");
-  g_autofree char *values = g_strdup_printf ("{'name': 'PC', 'type': {'id': 1}, 'company': {'id': %" G_GINT64_FORMAT "}}", company);
+  g_autofree char *values = g_strdup_printf (
+      "{'name': 'PC', 'type': {'id': 1}, 'company': {'id': %" G_GINT64_FORMAT "}}", company);
   gint64 device = sim_cw_put (cw, "configurations", 0, values);
   g_autofree char *updated = g_strdup (text_of (cw, "configurations", device, "_info/lastUpdated"));
 
@@ -88,7 +91,8 @@ static void
 test_children_bump (void)
 {
   g_autoptr (HcSimCw) cw = sim_cw_new ();
-  const char *items = "{'communicationItems': [{'value': 'a@b.example', 'communicationType': 'Email', 'type': {'id': 1}}]}";
+  const char *items
+      = "{'communicationItems': [{'value': 'a@b.example', 'communicationType': 'Email', 'type': {'id': 1}}]}";
   g_autofree char *before = g_strdup (text_of (cw, "contacts", 771, "_info/lastUpdated"));
 
   sim_cw_put (cw, "contacts", 771, items);
@@ -122,7 +126,8 @@ test_merge (void)
   g_assert_cmpint (from, >, 0);
   g_assert_true (hc_sim_cw_merge (cw, 303, 304));
   g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=company/id=303"), ==, 0);
-  g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=company/id=304"), ==, from + into);
+  g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=company/id=304"), ==,
+                   from + into);
   g_assert_cmpstr (text_of (cw, "companies", 303, "deletedFlag"), ==, "true");
   hc_sim_cw_set_switch (cw, "merge-loser", "gone", NULL);
   g_assert_true (hc_sim_cw_merge (cw, 304, 305));
@@ -180,9 +185,11 @@ test_patch (void)
   g_autoptr (SimAnswer) put = NULL;
 
   allow_writes (cw);
-  patched = sim_cw (cw, "PATCH /company/companies/301",
-                    "[{'op': 'replace', 'path': '/city', 'value': 'Rome'}, {'op': 'replace', 'path': 'status', 'value': {'id': 2}}, "
-                    "{'op': 'remove', 'path': 'website'}, {'op': 'replace', 'path': 'status/id', 'value': 3}]");
+  patched
+      = sim_cw (cw, "PATCH /company/companies/301",
+                "[{'op': 'replace', 'path': '/city', 'value': 'Rome'}, {'op': 'replace', 'path': 'status', "
+                "'value': {'id': 2}}, "
+                "{'op': 'remove', 'path': 'website'}, {'op': 'replace', 'path': 'status/id', 'value': 3}]");
   g_assert_cmpuint (patched->status, ==, 200);
   g_assert_cmpstr (sim_at (patched, "city"), ==, "Rome");
   g_assert_cmpstr (sim_at (patched, "status/id"), ==, "2");
@@ -211,7 +218,8 @@ test_links (void)
   link = sim_cw (cw, "POST /system/links",
                  "{'name': 'Docs', 'url': 'https://docs.example/?id=PLACEHOLDER', 'screenLink': 'Company'}");
   g_assert_cmpuint (link->status, ==, 201);
-  g_assert_cmpuint (sim_cw_status (cw, "POST /system/links", "{'name': 'D', 'screenLink': 'Configuration'}"), ==, 400);
+  g_assert_cmpuint (sim_cw_status (cw, "POST /system/links", "{'name': 'D', 'screenLink': 'Configuration'}"),
+                    ==, 400);
   line = g_strdup_printf ("POST /system/info/links/%s/resolveurl", sim_at (link, "id"));
   resolved = sim_cw (cw, line, "{'referenceId': 318}");
   g_assert_cmpuint (resolved->status, ==, 201);
@@ -228,9 +236,9 @@ test_dump (void)
   JsonNode *root;
 
   g_assert_true (hc_sim_cw_dump (cw, stream, &error));
-  g_assert_true (json_parser_load_from_data (parser, g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
-                                             (gssize) g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)),
-                                             &error));
+  g_assert_true (json_parser_load_from_data (
+      parser, g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+      (gssize)g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)), &error));
   g_assert_no_error (error);
   root = json_parser_get_root (parser);
   g_assert_cmpstr (sim_in (root, "companies"), ==, "[30]");

@@ -57,9 +57,11 @@ test_links (void)
   g_autoptr (SimAnswer) last = sim_cw (cw, "GET /company/contacts?pageSize=20&page=3", NULL);
 
   g_assert_cmpstr (link_of (first), ==,
-                   "<http://api-na.example/v4_6_release/apis/3.0/company/contacts/?conditions=id+%3e+5&pageSize=20&page=2>; "
+                   "<http://api-na.example/v4_6_release/apis/3.0/company/contacts/"
+                   "?conditions=id+%3e+5&pageSize=20&page=2>; "
                    "rel=\"next\", "
-                   "<http://api-na.example/v4_6_release/apis/3.0/company/contacts/?conditions=id+%3e+5&pageSize=20&page=3>; "
+                   "<http://api-na.example/v4_6_release/apis/3.0/company/contacts/"
+                   "?conditions=id+%3e+5&pageSize=20&page=3>; "
                    "rel=\"last\"");
   g_assert_nonnull (strstr (link_of (middle), "rel=\"next\""));
   g_assert_nonnull (strstr (link_of (middle), "rel=\"prev\""));
@@ -87,11 +89,12 @@ test_forward_only (void)
         {
           g_autofree char *path = g_strdup_printf ("%u/id", i);
 
-          g_assert_true (g_hash_table_add (seen, (gpointer) sim_at (answer, path)));
+          g_assert_true (g_hash_table_add (seen, (gpointer)sim_at (answer, path)));
           if (i + 1 == n)
             {
               g_free (line);
-              line = g_strdup_printf ("GET /company/contacts?pageSize=25&fields=id&pageId=%s", sim_at (answer, path));
+              line = g_strdup_printf ("GET /company/contacts?pageSize=25&fields=id&pageId=%s",
+                                      sim_at (answer, path));
             }
         }
       g_assert_nonnull (link);
@@ -128,9 +131,11 @@ static void
 test_order (void)
 {
   g_autoptr (HcSimCw) cw = sim_cw_new ();
-  g_autoptr (SimAnswer) newest = sim_cw (cw, "GET /company/contacts?orderBy=lastUpdated desc&pageSize=60", NULL);
+  g_autoptr (SimAnswer) newest
+      = sim_cw (cw, "GET /company/contacts?orderBy=lastUpdated desc&pageSize=60", NULL);
   g_autoptr (SimAnswer) down = sim_cw (cw, "GET /company/contacts?orderby=id desc&pageSize=3", NULL);
-  g_autoptr (SimAnswer) named = sim_cw (cw, "GET /company/configurations?orderBy=company/name asc, id desc", NULL);
+  g_autoptr (SimAnswer) named
+      = sim_cw (cw, "GET /company/configurations?orderBy=company/name asc, id desc", NULL);
 
   for (guint i = 1; i < 60; i++)
     {
@@ -140,7 +145,8 @@ test_order (void)
       g_assert_cmpint (strcmp (sim_at (newest, before), sim_at (newest, after)), >=, 0);
     }
   g_assert_cmpstr (sim_at (down, "0/id"), ==, "830");
-  g_assert_cmpint (g_ascii_strcasecmp (sim_at (named, "0/company/name"), sim_at (named, "24/company/name")), <=, 0);
+  g_assert_cmpint (g_ascii_strcasecmp (sim_at (named, "0/company/name"), sim_at (named, "24/company/name")),
+                   <=, 0);
   g_assert_cmpuint (sim_cw_status (cw, "GET /company/contacts?orderBy=colour asc", NULL), ==, 400);
   g_assert_cmpuint (sim_cw_status (cw, "GET /company/contacts?orderBy=id sideways", NULL), ==, 400);
 }
@@ -150,7 +156,9 @@ test_fields (void)
 {
   g_autoptr (HcSimCw) cw = sim_cw_new ();
   g_autoptr (SimAnswer) few = sim_cw (
-      cw, "GET /company/companies/301?fields=ID,name,status/name,_info/lastUpdated,customFields/caption,nothing", NULL);
+      cw,
+      "GET /company/companies/301?fields=ID,name,status/name,_info/lastUpdated,customFields/caption,nothing",
+      NULL);
   g_autoptr (SimAnswer) plain = sim_cw (cw, "GET /company/companies/301?fields=id,name", NULL);
   g_autoptr (SimAnswer) all = sim_cw (cw, "GET /company/companies/301", NULL);
 
@@ -211,13 +219,17 @@ static void
 test_bad_conditions (void)
 {
   g_autoptr (HcSimCw) cw = sim_cw_new ();
-  g_autoptr (SimAnswer) unknown = sim_cw (cw, "GET /company/companies?conditions=types/name = \"Client\"", NULL);
+  g_autoptr (SimAnswer) unknown
+      = sim_cw (cw, "GET /company/companies?conditions=types/name = \"Client\"", NULL);
 
   g_assert_cmpuint (unknown->status, ==, 400);
   g_assert_cmpstr (sim_at (unknown, "code"), ==, "ApiFindCondition");
   g_assert_cmpstr (sim_at (unknown, "message"), ==, "types/name is not a recognized name.");
   g_assert_cmpint (sim_cw_count (cw, "/company/companies/count?childconditions=types/name=\"Owner\""), ==, 1);
-  g_assert_cmpint (sim_cw_count (cw, "/company/companies/count?customFieldConditions=caption=\"Region\" and value=\"West\""), ==, 10);
+  g_assert_cmpint (
+      sim_cw_count (cw,
+                    "/company/companies/count?customFieldConditions=caption=\"Region\" and value=\"West\""),
+      ==, 10);
   g_assert_cmpint (sim_cw_count (cw, "/company/companies/count?conditions=deletedFlag=true"), ==, 1);
 }
 

@@ -8,11 +8,12 @@
 static SimAnswer *
 ask_with (HcSimCw *cw, const char *line, const char *login, const char *client_id)
 {
-  g_autofree char *encoded = g_base64_encode ((const guchar *) login, strlen (login));
+  g_autofree char *encoded = g_base64_encode ((const guchar *)login, strlen (login));
   g_autofree char *basic = g_strconcat ("Basic ", encoded, NULL);
-  const char *const headers[] = { "Authorization", basic, client_id == NULL ? NULL : "clientid", client_id, NULL };
+  const char *const headers[]
+      = { "Authorization", basic, client_id == NULL ? NULL : "clientid", client_id, NULL };
 
-  return sim_ask ((SimHandler) hc_sim_cw_handle, cw, line, NULL, headers);
+  return sim_ask ((SimHandler)hc_sim_cw_handle, cw, line, NULL, headers);
 }
 
 #define COMPANIES "GET /v4_6_release/apis/3.0/company/companies"
@@ -24,9 +25,9 @@ test_discovery (void)
   g_autoptr (HcSimCw) cw = sim_cw_new ();
   const char *const headers[] = { "Host", "psa.example", NULL };
   g_autoptr (SimAnswer) known
-      = sim_ask ((SimHandler) hc_sim_cw_handle, cw, "GET /login/companyinfo/northwind", NULL, headers);
+      = sim_ask ((SimHandler)hc_sim_cw_handle, cw, "GET /login/companyinfo/northwind", NULL, headers);
   g_autoptr (SimAnswer) unknown
-      = sim_ask ((SimHandler) hc_sim_cw_handle, cw, "GET /login/companyinfo/nobody", NULL, headers);
+      = sim_ask ((SimHandler)hc_sim_cw_handle, cw, "GET /login/companyinfo/nobody", NULL, headers);
 
   g_assert_cmpstr (sim_at (known, "Codebase"), ==, "v2025_1/");
   g_assert_cmpstr (sim_at (known, "SiteUrl"), ==, "psa.example");
@@ -39,13 +40,15 @@ static void
 test_codebase (void)
 {
   g_autoptr (HcSimCw) cw = sim_cw_new ();
-  g_autoptr (SimAnswer) current = ask_with (cw, "GET /v2025_1/apis/3.0/system/info", GOOD, HC_SIM_CW_CLIENT_ID);
+  g_autoptr (SimAnswer) current
+      = ask_with (cw, "GET /v2025_1/apis/3.0/system/info", GOOD, HC_SIM_CW_CLIENT_ID);
   g_autoptr (SimAnswer) doubled
       = ask_with (cw, "GET /apis/3.0/v2025_1/apis/3.0/system/info", GOOD, HC_SIM_CW_CLIENT_ID);
   g_autoptr (SimAnswer) stale = NULL;
 
   g_assert_cmpuint (current->status, ==, 200);
-  g_assert_cmpstr (soup_message_headers_get_one (current->response->headers, "api-current-version"), ==, "2025.1");
+  g_assert_cmpstr (soup_message_headers_get_one (current->response->headers, "api-current-version"), ==,
+                   "2025.1");
   g_assert_cmpuint (doubled->status, ==, 400);
   g_assert_true (g_str_has_prefix (doubled->text, "Cannot route."));
   hc_sim_cw_set_switch (cw, "codebase", "v2025_2", NULL);
@@ -57,7 +60,8 @@ test_codebase (void)
 static void
 test_keys (void)
 {
-  static const char *const bad[] = { "northwind+simPublicKey0001:wrong", "simPublicKey0001:simPrivateKey001", "" };
+  static const char *const bad[]
+      = { "northwind+simPublicKey0001:wrong", "simPublicKey0001:simPrivateKey001", "" };
   g_autoptr (HcSimCw) cw = sim_cw_new ();
   g_autoptr (SimAnswer) cloud = NULL;
 
@@ -122,7 +126,8 @@ test_none (void)
   refused = sim_cw (cw, "GET /company/configurations", NULL);
   g_assert_cmpuint (refused->status, ==, 403);
   g_assert_cmpstr (sim_at (refused, "code"), ==, "Security");
-  g_assert_cmpstr (sim_at (refused, "message"), ==, "You do not have security permission to perform this action.");
+  g_assert_cmpstr (sim_at (refused, "message"), ==,
+                   "You do not have security permission to perform this action.");
   g_assert_cmpuint (sim_cw_status (cw, "GET /company/contacts", NULL), ==, 200);
   security = sim_cw (cw, "GET /system/mySecurity", NULL);
   g_assert_cmpstr (level_of (security, "Configurations"), ==, "None");
@@ -195,8 +200,8 @@ test_passwords (void)
   const char *values = "{'type': {'id': 2}, 'company': {'id': 301}, 'name': 'S', 'questions': "
                        "[{'question': 'iDRAC', 'fieldType': 'Password', 'answer': 'hunter2'}, "
                        "{'question': 'Rack', 'fieldType': 'Text', 'answer': 'U1'}]}";
-  g_autofree char *line
-      = g_strdup_printf ("GET /company/configurations/%" G_GINT64_FORMAT, sim_cw_put (cw, "configurations", 0, values));
+  g_autofree char *line = g_strdup_printf ("GET /company/configurations/%" G_GINT64_FORMAT,
+                                           sim_cw_put (cw, "configurations", 0, values));
   g_autoptr (SimAnswer) shown = sim_cw (cw, line, NULL);
   g_autoptr (SimAnswer) masked = NULL;
   g_autoptr (SimAnswer) absent = NULL;

@@ -82,12 +82,18 @@ test_what (void)
     HcSimFaultKind kind;
     gboolean executed;
   } cases[] = {
-    { "status=503", HC_SIM_FAULT_STATUS, FALSE },   { "reset", HC_SIM_FAULT_RESET, FALSE },
-    { "reset-after", HC_SIM_FAULT_RESET_AFTER, TRUE }, { "truncate", HC_SIM_FAULT_TRUNCATE, TRUE },
-    { "delay=20", HC_SIM_FAULT_DELAY, TRUE },       { "hang", HC_SIM_FAULT_HANG, FALSE },
-    { "garbage", HC_SIM_FAULT_GARBAGE, TRUE },      { "html", HC_SIM_FAULT_HTML, FALSE },
-    { "huge", HC_SIM_FAULT_HUGE, FALSE },           { "deep", HC_SIM_FAULT_DEEP, FALSE },
-    { "wrongtypes", HC_SIM_FAULT_WRONG_TYPES, TRUE }, { "null", HC_SIM_FAULT_NULL, FALSE },
+    { "status=503", HC_SIM_FAULT_STATUS, FALSE },
+    { "reset", HC_SIM_FAULT_RESET, FALSE },
+    { "reset-after", HC_SIM_FAULT_RESET_AFTER, TRUE },
+    { "truncate", HC_SIM_FAULT_TRUNCATE, TRUE },
+    { "delay=20", HC_SIM_FAULT_DELAY, TRUE },
+    { "hang", HC_SIM_FAULT_HANG, FALSE },
+    { "garbage", HC_SIM_FAULT_GARBAGE, TRUE },
+    { "html", HC_SIM_FAULT_HTML, FALSE },
+    { "huge", HC_SIM_FAULT_HUGE, FALSE },
+    { "deep", HC_SIM_FAULT_DEEP, FALSE },
+    { "wrongtypes", HC_SIM_FAULT_WRONG_TYPES, TRUE },
+    { "null", HC_SIM_FAULT_NULL, FALSE },
     { "status=504:executed=true", HC_SIM_FAULT_STATUS, TRUE },
   };
 
@@ -132,9 +138,22 @@ static void
 test_bad_specs (void)
 {
   static const char *const bad[] = {
-    "", "cw", "cw:GET:*", "psa:GET:*:html", "cw:GET:*:sometimes:html", "cw:GET:*:#0:html", "cw:GET:*:#x:html",
-    "cw:GET:*:every=0:html", "cw:GET:*:chance=2:html", "cw:GET:*:chance=x:html", "cw:GET:*:status=99",
-    "cw:GET:*:status=x", "cw:GET:*:delay=-1", "cw:GET:*:#1", "cw:GET:*:html:color=red", "cw:GET:*:status=500:body=poem",
+    "",
+    "cw",
+    "cw:GET:*",
+    "psa:GET:*:html",
+    "cw:GET:*:sometimes:html",
+    "cw:GET:*:#0:html",
+    "cw:GET:*:#x:html",
+    "cw:GET:*:every=0:html",
+    "cw:GET:*:chance=2:html",
+    "cw:GET:*:chance=x:html",
+    "cw:GET:*:status=99",
+    "cw:GET:*:status=x",
+    "cw:GET:*:delay=-1",
+    "cw:GET:*:#1",
+    "cw:GET:*:html:color=red",
+    "cw:GET:*:status=500:body=poem",
     "cw:GET:*:html:executed=maybe",
   };
   g_autoptr (HcSimFaults) faults = hc_sim_faults_new (1);
@@ -152,14 +171,16 @@ test_bad_specs (void)
 static void
 test_mangle (void)
 {
+  static const char expected[] = "[{\"id\":\"1\",\"name\":[\"a\"],\"on\":\"true\",\"no\":0}]";
   HcSimFault fault = { .kind = HC_SIM_FAULT_WRONG_TYPES };
   g_autoptr (HcSimResponse) twisted = hc_sim_mangle (
-      &fault, hc_sim_response_new_text (200, "application/json", "[{\"id\":1,\"name\":\"a\",\"on\":true,\"no\":null}]"));
+      &fault, hc_sim_response_new_text (200, "application/json",
+                                        "[{\"id\":1,\"name\":\"a\",\"on\":true,\"no\":null}]"));
   g_autoptr (HcSimResponse) limited = NULL;
   g_autoptr (HcSimResponse) deep = NULL;
 
-  g_assert_cmpmem (g_bytes_get_data (twisted->body, NULL), g_bytes_get_size (twisted->body),
-                   "[{\"id\":\"1\",\"name\":[\"a\"],\"on\":\"true\",\"no\":0}]", 43);
+  g_assert_cmpmem (g_bytes_get_data (twisted->body, NULL), g_bytes_get_size (twisted->body), expected,
+                   strlen (expected));
   fault = (HcSimFault){ .kind = HC_SIM_FAULT_STATUS, .status = 429, .body = "text", .retry_after = "9" };
   limited = hc_sim_mangle (&fault, NULL);
   g_assert_cmpuint (limited->status, ==, 429);

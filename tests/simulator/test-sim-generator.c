@@ -47,16 +47,22 @@ test_believable (void)
 
   g_assert_cmpint (sim_cw_count (cw, "/company/companies/count"), ==, 300);
   g_assert_cmpint (sim_cw_count (cw, "/company/companies/count?conditions=deletedFlag=true"), ==, 12);
-  g_assert_cmpint (sim_cw_count (cw, "/company/companies/count?conditions=status/name contains \"inactive\""), >, 5);
+  g_assert_cmpint (sim_cw_count (cw, "/company/companies/count?conditions=status/name contains \"inactive\""),
+                   >, 5);
   g_assert_cmpint (sim_cw_count (cw, "/company/contacts/count?conditions=company=null"), ==, 15);
   g_assert_cmpint (sim_cw_count (cw, "/company/contacts/count?conditions=inactiveFlag=true"), >, 10);
   g_assert_cmpint (sim_cw_count (cw, "/company/contacts/count?conditions=lastName=null"), >, 5);
   g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=serialNumber=null"), >, 20);
-  g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=serialNumber=\"To be filled by O.E.M.\""), >, 2);
+  g_assert_cmpint (
+      sim_cw_count (cw, "/company/configurations/count?conditions=serialNumber=\"To be filled by O.E.M.\""),
+      >, 2);
   g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=name=\"DESKTOP\""), >, 1);
-  g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=type/name=\"Managed Server\""), >, 50);
-  g_assert_cmpint (sim_cw_count (cw, "/finance/agreements/count?conditions=agreementStatus=\"Active\""), >, 50);
-  g_assert_cmpint (sim_cw_count (cw, "/finance/agreements/count?conditions=agreementStatus=\"Cancelled\""), >, 5);
+  g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=type/name=\"Managed Server\""),
+                   >, 50);
+  g_assert_cmpint (sim_cw_count (cw, "/finance/agreements/count?conditions=agreementStatus=\"Active\""), >,
+                   50);
+  g_assert_cmpint (sim_cw_count (cw, "/finance/agreements/count?conditions=agreementStatus=\"Cancelled\""), >,
+                   5);
   /* Nothing belongs to a deleted company. */
   g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=company/id=324"), ==, 0);
 }
@@ -76,7 +82,7 @@ test_oddities (void)
       const char *name = sim_at (names, path);
 
       longest |= g_utf8_strlen (name, -1) == 156;
-      twins |= !g_hash_table_add (seen, (gpointer) name);
+      twins |= !g_hash_table_add (seen, (gpointer)name);
       g_assert_cmpint (g_utf8_strlen (name, -1), <=, 156);
     }
   g_assert_true (twins);
@@ -147,9 +153,10 @@ test_scale (void)
   g_autoptr (HcSimCw) cw = generate (500, 10000, 20000);
   gint64 middle = g_get_monotonic_time ();
 
-  g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=name contains \"printer\""), >, 0);
-  g_test_message ("generated in %.2f s, filtered in %.3f s", (double) (middle - start) / G_USEC_PER_SEC,
-                  (double) (g_get_monotonic_time () - middle) / G_USEC_PER_SEC);
+  g_assert_cmpint (sim_cw_count (cw, "/company/configurations/count?conditions=name contains \"printer\""), >,
+                   0);
+  g_test_message ("generated in %.2f s, filtered in %.3f s", (double)(middle - start) / G_USEC_PER_SEC,
+                  (double)(g_get_monotonic_time () - middle) / G_USEC_PER_SEC);
   g_assert_cmpint (g_get_monotonic_time () - middle, <, 2 * G_USEC_PER_SEC);
 }
 

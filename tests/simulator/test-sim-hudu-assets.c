@@ -437,7 +437,7 @@ test_scale (void)
       g_autofree char *line = g_strdup_printf ("GET /assets?asset_layout_id=1&page_size=1000&page=%u", page);
       g_autoptr (SimAnswer) answer = sim_hudu (hudu, line, NULL);
 
-      seen += (guint)atoi (sim_at (answer, "assets") + 1);
+      seen += (guint)g_ascii_strtoull (sim_at (answer, "assets") + 1, NULL, 10);
     }
   g_assert_cmpuint (seen, ==, 30000);
   for (guint i = 0; i < 3000; i++)

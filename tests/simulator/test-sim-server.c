@@ -54,10 +54,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reply, reply_clear)
 static void
 add_login (Fixture *fixture, SoupMessageHeaders *headers)
 {
-  g_autofree char *login
-      = g_strdup_printf ("%s+%s:%s", hc_simulator_get_cw_company (fixture->sim),
-                         hc_simulator_get_cw_public_key (fixture->sim), hc_simulator_get_cw_private_key (fixture->sim));
-  g_autofree char *encoded = g_base64_encode ((const guchar *) login, strlen (login));
+  g_autofree char *login = g_strdup_printf ("%s+%s:%s", hc_simulator_get_cw_company (fixture->sim),
+                                            hc_simulator_get_cw_public_key (fixture->sim),
+                                            hc_simulator_get_cw_private_key (fixture->sim));
+  g_autofree char *encoded = g_base64_encode ((const guchar *)login, strlen (login));
   g_autofree char *basic = g_strconcat ("Basic ", encoded, NULL);
 
   soup_message_headers_replace (headers, "Authorization", basic);
@@ -65,7 +65,12 @@ add_login (Fixture *fixture, SoupMessageHeaders *headers)
 }
 
 static gboolean
-ask (Fixture *fixture, const char *method, const char *server, const char *path, const char *body, Reply *reply)
+ask (Fixture *fixture,
+     const char *method,
+     const char *server,
+     const char *path,
+     const char *body,
+     Reply *reply)
 {
   gboolean cw = strcmp (server, "cw") == 0;
   g_autofree char *uri = cw ? g_strdup_printf ("http://%s%s", hc_simulator_get_cw_domain (fixture->sim), path)
@@ -113,7 +118,8 @@ test_both (Fixture *fixture, gconstpointer data)
 
   g_assert_true (ask (fixture, "GET", "cw", "/login/companyinfo/northwind", NULL, &reply));
   g_assert_true (begins (&reply, "{\"CompanyName\":"));
-  g_assert_true (ask (fixture, "GET", "cw", API "/company/companies/count?conditions=deletedFlag%3Dfalse", NULL, &reply));
+  g_assert_true (ask (fixture, "GET", "cw", API "/company/companies/count?conditions=deletedFlag%3Dfalse",
+                      NULL, &reply));
   g_assert_true (begins (&reply, "{\"count\":9}"));
   g_assert_true (ask (fixture, "GET", "hudu", "/asset_layouts", NULL, &reply));
   g_assert_cmpuint (reply.status, ==, 200);
@@ -127,7 +133,9 @@ test_encoding (Fixture *fixture, gconstpointer data)
 {
   g_auto (Reply) reply = { 0 };
 
-  g_assert_true (ask (fixture, "GET", "cw", API "/company/companies?conditions=name%20contains%20%22xyz+test%22&fields=id", NULL, &reply));
+  g_assert_true (ask (fixture, "GET", "cw",
+                      API "/company/companies?conditions=name%20contains%20%22xyz+test%22&fields=id", NULL,
+                      &reply));
   g_assert_true (begins (&reply, "[{\"id\":301}]"));
   g_assert_true (ask (fixture, "GET", "cw", API "/company/%63ompanies/301?fields=id", NULL, &reply));
   g_assert_true (begins (&reply, "{\"id\":301}"));
@@ -195,8 +203,9 @@ test_truncate (Fixture *fixture, gconstpointer data)
   whole = ask (fixture, "GET", "cw", API "/company/companies?fields=id,name", NULL, &reply);
   /* libsoup either tells or hands over what came. */
   if (whole)
-    g_assert_cmpuint (g_bytes_get_size (reply.body), <,
-                      soup_message_headers_get_content_length (soup_message_get_response_headers (reply.message)));
+    g_assert_cmpuint (
+        g_bytes_get_size (reply.body), <,
+        soup_message_headers_get_content_length (soup_message_get_response_headers (reply.message)));
   g_assert_true (ask (fixture, "GET", "cw", API "/company/companies?fields=id,name", NULL, &reply));
   g_assert_true (begins (&reply, "[{"));
 }
@@ -210,9 +219,14 @@ test_bad_bodies (Fixture *fixture, gconstpointer data)
     guint status;
     const char *body;
   } cases[] = {
-    { "status=503", 503, "<html>" },        { "status=500", 500, "{\"code\"" }, { "status=403:body=clientid", 403, "{\"code\":\"Una" },
-    { "html", 200, "<!DOCTYPE html>" },     { "null", 200, "null" },            { "deep", 200, "[[[[[[" },
-    { "garbage", 200, "{\"id\": 1, \"name" }, { "wrongtypes", 200, "{\"version\":[" },
+    { "status=503", 503, "<html>" },
+    { "status=500", 500, "{\"code\"" },
+    { "status=403:body=clientid", 403, "{\"code\":\"Una" },
+    { "html", 200, "<!DOCTYPE html>" },
+    { "null", 200, "null" },
+    { "deep", 200, "[[[[[[" },
+    { "garbage", 200, "{\"id\": 1, \"name" },
+    { "wrongtypes", 200, "{\"version\":[" },
   };
   g_auto (Reply) reply = { 0 };
 
@@ -223,13 +237,15 @@ test_bad_bodies (Fixture *fixture, gconstpointer data)
       add_fault (fixture, spec);
       g_assert_true (ask (fixture, "GET", "cw", API "/system/info", NULL, &reply));
       g_assert_cmpuint (reply.status, ==, cases[i].status);
-      g_assert_true (begins (&reply, cases[i].body));
+      if (!begins (&reply, cases[i].body))
+        g_error ("“%s” answers %.80s", cases[i].what, (const char *)g_bytes_get_data (reply.body, NULL));
     }
   add_fault (fixture, "hudu:*:*:redirect=http://127.0.0.2:1/x");
   g_assert_true (ask (fixture, "GET", "hudu", "/companies", NULL, &reply));
   g_assert_cmpuint (reply.status, ==, 302);
-  g_assert_cmpstr (soup_message_headers_get_one (soup_message_get_response_headers (reply.message), "Location"), ==,
-                   "http://127.0.0.2:1/x");
+  g_assert_cmpstr (
+      soup_message_headers_get_one (soup_message_get_response_headers (reply.message), "Location"), ==,
+      "http://127.0.0.2:1/x");
 }
 
 static void
@@ -246,7 +262,7 @@ test_huge (Fixture *fixture, gconstpointer data)
   stream = soup_session_send (fixture->session, message, NULL, NULL);
   g_assert_nonnull (stream);
   while ((n = g_input_stream_read (stream, buffer, sizeof buffer, NULL, NULL)) > 0)
-    total += (gsize) n;
+    total += (gsize)n;
   g_assert_cmpuint (total, >=, 100u * 1024 * 1024);
 }
 
@@ -291,6 +307,24 @@ test_hang (Fixture *fixture, gconstpointer data)
   g_thread_join (thread);
 }
 
+/* The client is gone before the answer is due. */
+static void
+test_delay_without_client (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *uri = g_strconcat (hc_simulator_get_hudu_url (fixture->sim), "/api/v1/companies", NULL);
+  g_autoptr (SoupMessage) message = soup_message_new ("GET", uri);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_auto (Reply) reply = { 0 };
+  GThread *thread = g_thread_new ("cancel", cancel_later, cancellable);
+
+  add_fault (fixture, "hudu:*:*:#1:delay=250");
+  g_assert_null (soup_session_send_and_read (fixture->session, message, cancellable, NULL));
+  g_thread_join (thread);
+  g_usleep (250 * 1000);
+  g_assert_true (ask (fixture, "GET", "hudu", "/companies", NULL, &reply));
+  g_assert_cmpuint (reply.status, ==, 200);
+}
+
 static void
 test_clock (Fixture *fixture, gconstpointer data)
 {
@@ -330,10 +364,11 @@ test_announcement (Fixture *fixture, gconstpointer data)
   JsonObject *settings = json_object_get_object_member (object, "settings");
 
   g_assert_null (strchr (line, '\n'));
-  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (object, "connectwise"), "domain"), ==,
-                   hc_simulator_get_cw_domain (fixture->sim));
-  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (object, "hudu"), "api_key"), ==,
-                   hc_simulator_get_hudu_api_key (fixture->sim));
+  g_assert_cmpstr (
+      json_object_get_string_member (json_object_get_object_member (object, "connectwise"), "domain"), ==,
+      hc_simulator_get_cw_domain (fixture->sim));
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (object, "hudu"), "api_key"),
+                   ==, hc_simulator_get_hudu_api_key (fixture->sim));
   g_assert_cmpint (json_object_get_int_member (settings, "version"), ==, 1);
   g_assert_cmpint (json_array_get_length (json_object_get_array_member (settings, "rules")), >, 2);
 }
@@ -356,7 +391,8 @@ test_port_taken (Fixture *fixture, gconstpointer data)
   HcSimulatorOptions options = { 0 };
   g_autoptr (GError) error = NULL;
 
-  options.hudu_port = (guint16) atoi (strrchr (hc_simulator_get_hudu_url (fixture->sim), ':') + 1);
+  options.hudu_port
+      = (guint16)g_ascii_strtoull (strrchr (hc_simulator_get_hudu_url (fixture->sim), ':') + 1, NULL, 10);
   g_assert_null (hc_simulator_new (&options, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
 }
@@ -369,13 +405,21 @@ main (int argc, char *argv[])
     const char *path;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/server/both", test_both },           { "/server/encoding", test_encoding },
-    { "/server/log", test_log },             { "/server/lost-answers", test_lost_answers },
-    { "/server/truncate", test_truncate },   { "/server/bad-bodies", test_bad_bodies },
-    { "/server/huge", test_huge },           { "/server/delay", test_delay },
-    { "/server/hang", test_hang },           { "/server/clock", test_clock },
-    { "/server/switches", test_switches },   { "/server/announcement", test_announcement },
-    { "/server/dump", test_dump },           { "/server/port-taken", test_port_taken },
+    { "/server/both", test_both },
+    { "/server/encoding", test_encoding },
+    { "/server/log", test_log },
+    { "/server/lost-answers", test_lost_answers },
+    { "/server/truncate", test_truncate },
+    { "/server/bad-bodies", test_bad_bodies },
+    { "/server/huge", test_huge },
+    { "/server/delay", test_delay },
+    { "/server/hang", test_hang },
+    { "/server/clock", test_clock },
+    { "/server/delay-without-client", test_delay_without_client },
+    { "/server/switches", test_switches },
+    { "/server/announcement", test_announcement },
+    { "/server/dump", test_dump },
+    { "/server/port-taken", test_port_taken },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
