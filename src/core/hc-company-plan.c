@@ -53,12 +53,12 @@ hc_company_plan_new (void)
 {
   HcCompanyPlan *plan = g_new0 (HcCompanyPlan, 1);
 
-  plan->items = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_item_free);
+  plan->items = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_item_free);
   plan->conflicts = g_ptr_array_new_with_free_func (free_conflict);
   plan->orphans = g_ptr_array_new_with_free_func (free_orphan);
   plan->drifts = g_ptr_array_new_with_free_func (free_drift);
   plan->problems = g_ptr_array_new_with_free_func (free_problem);
-  plan->relinked = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_link_free);
+  plan->relinked = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_link_free);
   plan->tallies = g_ptr_array_new_with_free_func (g_free);
   return plan;
 }

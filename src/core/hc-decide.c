@@ -58,7 +58,7 @@ add_step (Decider *decider, HcStage stage, gboolean passed, const char *detail)
 
 /* Always returns FALSE, so that a check can end with it. */
 static gboolean G_GNUC_PRINTF (4, 5)
-refuse (Decider *decider, HcStage stage, HcVerdict verdict, const char *format, ...)
+    refuse (Decider *decider, HcStage stage, HcVerdict verdict, const char *format, ...)
 {
   va_list arguments;
 
@@ -82,7 +82,7 @@ static gboolean
 can_tell (const Decider *decider, HcKind kind, GPtrArray *refs, const char *name, const char *id)
 {
   for (guint i = 0; i < refs->len; i++)
-    if (!is_known (decider, kind, ((const HcNameRef *) g_ptr_array_index (refs, i))->name != NULL ? name : id))
+    if (!is_known (decider, kind, ((const HcNameRef *)g_ptr_array_index (refs, i))->name != NULL ? name : id))
       return FALSE;
   return TRUE;
 }
@@ -120,17 +120,19 @@ is_matched (Decider *decider)
     return refuse (decider, HC_STAGE_MATCH, HC_VERDICT_UNMATCHED, "belongs to no company in ConnectWise");
   if (decider->company == NULL)
     return refuse (decider, HC_STAGE_MATCH, HC_VERDICT_UNMATCHED,
-                   "its company %" G_GINT64_FORMAT " was not read from ConnectWise", decider->record->company_id);
+                   "its company %" G_GINT64_FORMAT " was not read from ConnectWise",
+                   decider->record->company_id);
   if (decider->company->deleted || decider->company->missing_since != 0)
-    return refuse (decider, HC_STAGE_MATCH, HC_VERDICT_COMPANY_GONE, "company %s was deleted or merged in ConnectWise", name);
+    return refuse (decider, HC_STAGE_MATCH, HC_VERDICT_COMPANY_GONE,
+                   "company %s was deleted or merged in ConnectWise", name);
   if (match != NULL && match->state == HC_MATCH_IGNORED)
     return refuse (decider, HC_STAGE_MATCH, HC_VERDICT_UNMATCHED, "company %s is ignored", name);
   if (match == NULL || (match->state != HC_MATCH_MATCHED && match->state != HC_MATCH_CREATE))
     return refuse (decider, HC_STAGE_MATCH, HC_VERDICT_UNMATCHED, "company %s is not matched", name);
   if (decider->home == HC_HOME_GONE)
     return refuse (decider, HC_STAGE_MATCH, HC_VERDICT_UNMATCHED, "the Hudu company of %s was deleted", name);
-  detail = g_strdup_printf (match->state == HC_MATCH_MATCHED ? "company %s is matched" : "company %s is to be created",
-                            name);
+  detail = g_strdup_printf (
+      match->state == HC_MATCH_MATCHED ? "company %s is matched" : "company %s is to be created", name);
   add_step (decider, HC_STAGE_MATCH, TRUE, detail);
   return TRUE;
 }
@@ -229,15 +231,16 @@ is_company_in (Decider *decider)
   if (!can_tell_company (decider))
     return FALSE;
   if (refs_match (settings->skip.company_statuses, status, status_id))
-    return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_SKIPPED, "company %s is skipped: status %s", name, status);
+    return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_SKIPPED, "company %s is skipped: status %s", name,
+                   status);
   if (are_all_types_skipped (settings->skip.company_types, company))
     return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_SKIPPED, "company %s is skipped: type %s", name,
                    hc_record_get (company, "types"));
   if (hc_settings_is_inactive_status (settings, status, status_id))
     {
       if (settings->skip.inactive_companies)
-        return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_SKIPPED, "company %s is skipped: inactive (status %s)", name,
-                       status);
+        return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_SKIPPED,
+                       "company %s is skipped: inactive (status %s)", name, status);
       /* The company itself arrives, and is archived. */
       if (decider->record->kind != HC_KIND_COMPANY)
         return refuse (decider, HC_STAGE_SKIP, HC_VERDICT_LEFT,
@@ -347,8 +350,9 @@ sort_record (Decider *decider)
   ref = rule != NULL ? rule->layout : settings->locations[kind];
   if (ref == NULL)
     return refuse (decider, HC_STAGE_SORT, HC_VERDICT_NOT_IMPORTED,
-                   kind == HC_KIND_AGREEMENT ? "shown on the company's tile only: no location is chosen for agreements"
-                                             : "no rule matches and no location is chosen for this kind");
+                   kind == HC_KIND_AGREEMENT
+                       ? "shown on the company's tile only: no location is chosen for agreements"
+                       : "no rule matches and no location is chosen for this kind");
   wanted = hc_name_ref_dup_text (ref);
   layout = hc_settings_find_layout (decider->context->layouts, ref);
   if (layout == NULL)

@@ -38,7 +38,8 @@ add_drift (HcDiff *diff, const HcLayoutField *field, const char *connectwise, co
 }
 
 gboolean
-hc_diff_is_settled (const HcLayoutField *field, const HcLink *link, const char *key, const char *hudu, const char *after)
+hc_diff_is_settled (
+    const HcLayoutField *field, const HcLink *link, const char *key, const char *hudu, const char *after)
 {
   const HcWritten *written = hc_link_get_written (link, key);
 
@@ -47,7 +48,8 @@ hc_diff_is_settled (const HcLayoutField *field, const HcLink *link, const char *
   return written != NULL && g_str_equal (written->sent, after) && g_str_equal (written->answered, hudu);
 }
 
-/* A value that is equal without our having written it is taken as agreed: when it changes in ConnectWise, Hudu follows. */
+/* A value that is equal without our having written it is taken as agreed: when it changes in ConnectWise,
+ * Hudu follows. */
 static void
 note_agreement (const HcLink *link, HcItem *item, const char *key, const char *hudu, const char *wanted)
 {
@@ -56,7 +58,11 @@ note_agreement (const HcLink *link, HcItem *item, const char *key, const char *h
 }
 
 gboolean
-hc_diff_value (const HcLayoutField *field, const HcLink *link, HcItem *item, const char *key, const char *hudu,
+hc_diff_value (const HcLayoutField *field,
+               const HcLink *link,
+               HcItem *item,
+               const char *key,
+               const char *hudu,
                const char *wanted)
 {
   if (hc_item_find_change (item, key) != NULL)
@@ -68,7 +74,8 @@ hc_diff_value (const HcLayoutField *field, const HcLink *link, HcItem *item, con
 }
 
 gboolean
-hc_diff_name_changed (const HcSettings *settings, const HcLink *link, HcItem *item, const char *hudu, const char *wanted)
+hc_diff_name_changed (
+    const HcSettings *settings, const HcLink *link, HcItem *item, const char *hudu, const char *wanted)
 {
   const HcWritten *written = hc_link_get_written (link, "name");
 
@@ -91,8 +98,8 @@ is_refused (const HcDiff *diff, const char *key, const char *value)
   return refusals != NULL && g_strcmp0 (g_hash_table_lookup (refusals, key), value) == 0;
 }
 
-/* The asset of the site or contact that a record names, as a list of one id; "@site:12" while that asset is only planned, or on
- * its way to this company: Hudu takes none of another company.
+/* The asset of the site or contact that a record names, as a list of one id; "@site:12" while that asset is
+ * only planned, or on its way to this company: Hudu takes none of another company.
  *
  * Returns: (transfer full) (nullable): %NULL when nothing can be said now */
 static char *
@@ -110,7 +117,8 @@ dup_reference (const HcDiff *diff, const char *from)
   if (id == 0)
     return g_strdup ("");
   link = hc_ref_table_lookup (diff->snapshot->links, kind, id);
-  target = link != NULL && link->state == HC_LINK_LIVE ? hc_snapshot_get_asset (diff->snapshot, link->hudu_id) : NULL;
+  target = link != NULL && link->state == HC_LINK_LIVE ? hc_snapshot_get_asset (diff->snapshot, link->hudu_id)
+                                                       : NULL;
   if (target != NULL && !target->archived && target->missing_since == 0 && diff->snapshot->company != NULL
       && target->company_id == diff->snapshot->company->id)
     return g_strdup_printf ("%" G_GINT64_FORMAT, link->hudu_id);
@@ -153,20 +161,20 @@ dup_wanted (HcDiff *diff, const HcMapping *mapping, const HcLayoutField *field)
   return wanted;
 }
 
-/* Whether @wanted may take the place of @hudu, by the owner of the mapping; a person's value is listed as drift. */
+/* Whether @wanted may take the place of @hudu, by the owner of the mapping; a person's value is listed as
+ * drift. */
 static gboolean
-may_write (HcDiff *diff, const HcMapping *mapping, const HcLayoutField *field, const char *wanted, const char *hudu)
+may_write (
+    HcDiff *diff, const HcMapping *mapping, const HcLayoutField *field, const char *wanted, const char *hudu)
 {
   g_autofree char *key = g_strconcat (":", field->label, NULL);
   const HcWritten *written = hc_link_get_written (diff->link, key);
   gboolean ours = written != NULL && hc_value_equal (field, written->answered, hudu);
 
   if (wanted[0] == '\0')
-    return mapping->owner != HC_OWNER_FILL_BLANK && ours && hudu[0] != '\0';
+    return ours && hudu[0] != '\0';
   if (hudu[0] == '\0' || mapping->owner == HC_OWNER_OVERWRITE)
     return TRUE;
-  if (mapping->owner == HC_OWNER_FILL_BLANK)
-    return FALSE;
   if (!ours)
     add_drift (diff, field, wanted, hudu);
   return ours;
@@ -184,6 +192,8 @@ diff_field (HcDiff *diff, const HcMapping *mapping)
       || !hc_property_is_known (diff->record->kind, known, mapping->from))
     return;
   hudu = diff->asset != NULL ? hc_asset_get_field (diff->asset, field->label) : "";
+  if (mapping->owner == HC_OWNER_FILL_BLANK && hudu[0] != '\0')
+    return;
   wanted = dup_wanted (diff, mapping, field);
   if (wanted == NULL)
     return;
@@ -236,7 +246,8 @@ diff_name (HcDiff *diff)
       hc_item_add_change (diff->item, "name", NULL, diff->item->name);
       return;
     }
-  if (hc_diff_name_changed (diff->context->settings, diff->link, diff->item, diff->asset->name, diff->item->name)
+  if (hc_diff_name_changed (diff->context->settings, diff->link, diff->item, diff->asset->name,
+                            diff->item->name)
       && !is_refused (diff, "name", diff->item->name))
     hc_item_add_change (diff->item, "name", diff->asset->name, diff->item->name);
 }

@@ -5,8 +5,8 @@
 
 struct _HcGuardSums
 {
-  GPtrArray *tallies;  /* HcTally per kind and layout, over all companies */
-  GPtrArray *tripped;  /* HcGuard: a company's own share */
+  GPtrArray *tallies; /* HcTally per kind and layout, over all companies */
+  GPtrArray *tripped; /* HcGuard: a company's own share */
 };
 
 HcGuard *
@@ -38,7 +38,7 @@ hc_guard_sums_new (void)
   HcGuardSums *sums = g_new0 (HcGuardSums, 1);
 
   sums->tallies = g_ptr_array_new_with_free_func (g_free);
-  sums->tripped = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_guard_free);
+  sums->tripped = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_guard_free);
   return sums;
 }
 
@@ -85,11 +85,11 @@ get_sum (GPtrArray *tallies, HcKind kind, gint64 layout_id)
 static guint
 get_limit (guint floor, guint percent, guint of)
 {
-  return MAX (floor, (guint) ((guint64) percent * of / 100));
+  return MAX (floor, (guint)((guint64)percent * of / 100));
 }
 
 static void G_GNUC_PRINTF (6, 7)
-trip (GPtrArray *guards, const char *guard, int kind, guint count, guint limit, const char *format, ...)
+    trip (GPtrArray *guards, const char *guard, int kind, guint count, guint limit, const char *format, ...)
 {
   g_autofree char *detail = NULL;
   va_list arguments;
@@ -103,7 +103,10 @@ trip (GPtrArray *guards, const char *guard, int kind, guint count, guint limit, 
 }
 
 void
-hc_guard_sums_add (HcGuardSums *sums, const HcCompanyPlan *plan, const char *company, const HcSettings *settings)
+hc_guard_sums_add (HcGuardSums *sums,
+                   const HcCompanyPlan *plan,
+                   const char *company,
+                   const HcSettings *settings)
 {
   guint links = 0, archives = 0;
 
@@ -138,16 +141,17 @@ check_kind (GPtrArray *guards, const HcTally *sum, const HcSettings *settings, g
 {
   const char *kind = hc_kind_to_string (sum->kind);
 
-  trip (guards, "archive", (int) sum->kind, sum->archives,
+  trip (guards, "archive", (int)sum->kind, sum->archives,
         get_limit (settings->guards.archive_floor, settings->guards.archive_percent, sum->links),
         "%u of %u %s records would be archived", sum->archives, sum->links, kind);
-  trip (guards, "missing", (int) sum->kind, sum->missing,
+  trip (guards, "missing", (int)sum->kind, sum->missing,
         get_limit (settings->guards.missing_floor, settings->guards.missing_percent, sum->links),
-        "%u of %u linked %s assets are missing from Hudu", sum->missing, sum->links, kind);
+        "%u of %u linked %s records are missing from Hudu", sum->missing, sum->links, kind);
   if (!writes_explained)
-    trip (guards, "update", (int) sum->kind, sum->updates,
+    trip (guards, "update", (int)sum->kind, sum->updates,
           get_limit (settings->guards.update_floor, settings->guards.update_percent, sum->links),
-          "%u of %u linked %s records would be updated, and no setting changed", sum->updates, sum->links, kind);
+          "%u of %u linked %s records would be updated, and no setting changed", sum->updates, sum->links,
+          kind);
 }
 
 static void
@@ -155,19 +159,22 @@ check_totals (GPtrArray *guards, const HcTally *total, const HcSettings *setting
 {
   guint leaving = total->archives + total->moves + total->left_out;
 
-  trip (guards, "archive-total", -1, total->archives, settings->guards.archive_total, "%u records would be archived in all",
-        total->archives);
+  trip (guards, "archive-total", -1, total->archives, settings->guards.archive_total,
+        "%u records would be archived in all", total->archives);
   if (scope_changed)
     trip (guards, "scope", -1, leaving, 0,
-          "what takes part was changed: %u records would be archived, %u moved, %u left out from now on", total->archives,
-          total->moves, total->left_out);
+          "what takes part was changed: %u records would be archived, %u moved, %u left out from now on",
+          total->archives, total->moves, total->left_out);
 }
 
 GPtrArray *
-hc_guard_sums_check (HcGuardSums *sums, const HcSettings *settings, GPtrArray *layouts, gboolean scope_changed,
+hc_guard_sums_check (HcGuardSums *sums,
+                     const HcSettings *settings,
+                     GPtrArray *layouts,
+                     gboolean scope_changed,
                      gboolean writes_explained)
 {
-  GPtrArray *guards = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_guard_free);
+  GPtrArray *guards = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_guard_free);
   g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
   HcTally total = { 0 };
 
@@ -185,7 +192,7 @@ hc_guard_sums_check (HcGuardSums *sums, const HcSettings *settings, GPtrArray *l
       const HcTally *tally = g_ptr_array_index (sums->tallies, i);
 
       if (tally->layout_id != 0)
-        trip (guards, "archive", (int) tally->kind, tally->archives,
+        trip (guards, "archive", (int)tally->kind, tally->archives,
               get_limit (settings->guards.archive_floor, settings->guards.archive_percent, tally->links),
               "%u of %u assets of the layout %s would be archived", tally->archives, tally->links,
               get_layout_name (layouts, tally->layout_id));
@@ -194,7 +201,8 @@ hc_guard_sums_check (HcGuardSums *sums, const HcSettings *settings, GPtrArray *l
     {
       const HcGuard *guard = g_ptr_array_index (sums->tripped, i);
 
-      g_ptr_array_add (guards, hc_guard_new (guard->guard, guard->kind, guard->count, guard->limit, guard->detail));
+      g_ptr_array_add (guards,
+                       hc_guard_new (guard->guard, guard->kind, guard->count, guard->limit, guard->detail));
     }
   check_totals (guards, &total, settings, scope_changed);
   return guards;

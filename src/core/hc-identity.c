@@ -46,7 +46,7 @@ free_identity (gpointer data)
 static void
 clear_subject (gpointer data)
 {
-  g_clear_pointer (&((Subject *) data)->hits, g_array_unref);
+  g_clear_pointer (&((Subject *)data)->hits, g_array_unref);
 }
 
 void
@@ -86,7 +86,7 @@ add_once (GArray *ids, gint64 id)
 static int
 compare_ids_cb (gconstpointer a, gconstpointer b)
 {
-  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+  gint64 left = *(const gint64 *)a, right = *(const gint64 *)b;
 
   return (left > right) - (left < right);
 }
@@ -112,7 +112,8 @@ conflict (Subject *subject, const char *reason)
 
 /* (2) and (3): the ConnectWise ID field, then the card; across the whole instance. */
 static void
-collect_hits (HcIdentityIndex *index, const HcRecord *record, HcHitReason reason, gboolean archived, GArray *ids)
+collect_hits (
+    HcIdentityIndex *index, const HcRecord *record, HcHitReason reason, gboolean archived, GArray *ids)
 {
   GArray *hits = hc_ref_table_lookup (index->snapshot->hits, record->kind, record->id);
 
@@ -146,8 +147,7 @@ find_by_card (HcIdentityIndex *index, const Subject *subject, GArray *hits)
 static gboolean
 differs (HcIdentityIndex *index, const HcRecord *record, const char *own, const HcAsset *asset)
 {
-  g_autofree char *other
-      = own != NULL ? hc_identity_asset_key (index->context, record->kind, asset) : NULL;
+  g_autofree char *other = own != NULL ? hc_identity_asset_key (index->context, record->kind, asset) : NULL;
 
   return other != NULL && !g_str_equal (own, other);
 }
@@ -160,13 +160,14 @@ is_result (const HcUnfinished *unfinished, const HcAsset *asset)
          && hc_text_timestamp (asset->created_at) >= unfinished->sent_at - CLOCK_SLACK;
 }
 
-/* (1): the asset that a creation of ours made before its answer was lost. One that carries the record's id is it; one without
- * is only looked for while none does. */
+/* (1): the asset that a creation of ours made before its answer was lost. One that carries the record's id is
+ * it; one without is only looked for while none does. */
 static void
 find_unfinished (HcIdentityIndex *index, const Subject *subject, GArray *hits)
 {
   const HcRecord *record = subject->record;
-  const HcUnfinished *unfinished = hc_ref_table_lookup (index->snapshot->unfinished, record->kind, record->id);
+  const HcUnfinished *unfinished
+      = hc_ref_table_lookup (index->snapshot->unfinished, record->kind, record->id);
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *key = hc_identity_record_key (record);
   GHashTableIter iter;
@@ -226,12 +227,12 @@ find_by_name (HcIdentityIndex *index, const Subject *subject, GArray *hits)
     }
 }
 
-static const Level by_cw_id
-    = { find_by_cw_id, "same ConnectWise ID", "several ConnectWise records have the ConnectWise ID of this asset" };
+static const Level by_cw_id = { find_by_cw_id, "same ConnectWise ID",
+                                "several ConnectWise records have the ConnectWise ID of this asset" };
 static const Level by_card = { find_by_card, "card of Hudu's ConnectWise integration",
                                "several ConnectWise records have a card on this asset" };
-static const Level by_serial
-    = { find_by_key, "same serial number", "several ConnectWise records have the serial number of this asset" };
+static const Level by_serial = { find_by_key, "same serial number",
+                                 "several ConnectWise records have the serial number of this asset" };
 static const Level by_mail
     = { find_by_key, "same e-mail", "several ConnectWise records have the e-mail of this asset" };
 static const Level by_name
@@ -275,7 +276,8 @@ find_all (HcIdentityIndex *index, GArray *subjects, const Level *level)
     }
 }
 
-/* Everybody looks before anybody takes: exactly one hit that nobody else has is adopted, anything else is for a person. */
+/* Everybody looks before anybody takes: exactly one hit that nobody else has is adopted, anything else is for
+ * a person. */
 static void
 settle (HcIdentityIndex *index, GArray *subjects, const Level *level)
 {
@@ -316,7 +318,8 @@ settle_unfinished (HcIdentityIndex *index, GArray *subjects)
       find_unfinished (index, subject, hits);
       g_array_sort (hits, compare_ids_cb);
       if (hits->len > 0)
-        adopt (index, subject, g_array_index (hits, gint64, 0), "made by an earlier run whose answer was lost");
+        adopt (index, subject, g_array_index (hits, gint64, 0),
+               "made by an earlier run whose answer was lost");
     }
 }
 
@@ -343,7 +346,8 @@ settle_resolutions (HcIdentityIndex *index, GArray *subjects)
     }
 }
 
-/* What only an archived asset answers to, a person archived: with our own record of it there would be a link. */
+/* What only an archived asset answers to, a person archived: with our own record of it there would be a link.
+ */
 static void
 settle_tombstones (HcIdentityIndex *index, GArray *subjects)
 {
@@ -406,8 +410,8 @@ hc_identity_index_new (HcPlanContext *context,
   index->results = hc_ref_table_new (free_identity);
   g_hash_table_iter_init (&iter, snapshot->links);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((HcLink *) value)->kind != HC_KIND_COMPANY)
-      set_add (index->linked, ((HcLink *) value)->hudu_id);
+    if (((HcLink *)value)->kind != HC_KIND_COMPANY)
+      set_add (index->linked, ((HcLink *)value)->hudu_id);
   g_array_set_clear_func (subjects, clear_subject);
   for (guint i = 0; i < unlinked_records->len; i++)
     {

@@ -4,7 +4,8 @@
 #include "hc-item.h"
 
 static const char *const action_names[HC_N_ACTIONS] = {
-  "create", "adopt", "update", "rename", "move-layout", "move-company", "archive", "unarchive", "relate", "tile",
+  "create",       "adopt",   "update",    "rename", "move-layout",
+  "move-company", "archive", "unarchive", "relate", "tile",
 };
 static const char *const state_names[] = {
   "planned", "intended", "sent", "confirmed", "failed", "dropped", "deselected",
@@ -36,7 +37,7 @@ hc_action_from_string (const char *text, HcAction *action)
 
   if (!find_name (action_names, G_N_ELEMENTS (action_names), text, &index))
     return FALSE;
-  *action = (HcAction) index;
+  *action = (HcAction)index;
   return TRUE;
 }
 
@@ -54,7 +55,7 @@ hc_item_state_from_string (const char *text, HcItemState *state)
 
   if (!find_name (state_names, G_N_ELEMENTS (state_names), text, &index))
     return FALSE;
-  *state = (HcItemState) index;
+  *state = (HcItemState)index;
   return TRUE;
 }
 
@@ -83,8 +84,8 @@ hc_item_new (HcKind kind, HcAction action, gint64 cw_id)
   item->kind = kind;
   item->action = action;
   item->cw_id = cw_id;
-  item->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_change_free);
-  item->agreed = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_change_free);
+  item->changes = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_change_free);
+  item->agreed = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_change_free);
   return item;
 }
 
@@ -158,16 +159,16 @@ char *
 hc_item_dup_hash (const HcItem *item)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *head
-      = g_strdup_printf ("%s/%s/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT
-                         "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%s:%" G_GINT64_FORMAT "/",
-                         hc_kind_to_string (item->kind), hc_action_to_string (item->action), item->cw_id,
-                         item->hudu_id, item->company_cw_id, item->company_hudu_id, item->place_hudu_id,
-                         item->layout_id, hc_kind_to_string (item->related_kind), item->related_id);
+  g_autofree char *head = g_strdup_printf (
+      "%s/%s/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT
+      "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%s:%" G_GINT64_FORMAT "/",
+      hc_kind_to_string (item->kind), hc_action_to_string (item->action), item->cw_id, item->hudu_id,
+      item->company_cw_id, item->company_hudu_id, item->place_hudu_id, item->layout_id,
+      hc_kind_to_string (item->related_kind), item->related_id);
   g_autofree char *changes = hc_item_changes_to_json (item);
 
-  g_checksum_update (checksum, (const guchar *) head, -1);
-  g_checksum_update (checksum, (const guchar *) changes, -1);
+  g_checksum_update (checksum, (const guchar *)head, -1);
+  g_checksum_update (checksum, (const guchar *)changes, -1);
   return g_strdup (g_checksum_get_string (checksum));
 }
 
@@ -192,7 +193,10 @@ add_id (JsonBuilder *builder, const char *member, gint64 id)
 }
 
 static void
-add_changes (JsonBuilder *builder, GPtrArray *changes, const char *(*name) (const HcChange *change), const char *label,
+add_changes (JsonBuilder *builder,
+             GPtrArray *changes,
+             const char *(*name) (const HcChange *change),
+             const char *label,
              gboolean agreed)
 {
   for (guint i = 0; i < changes->len; i++)
@@ -284,8 +288,9 @@ read_change_cb (JsonArray *array, guint index, JsonNode *node, gpointer user_dat
   key = get_text (object, "key");
   after = get_text (object, "after");
   if (key != NULL)
-    add_to (json_object_get_boolean_member_with_default (object, "agreed", FALSE) ? item->agreed : item->changes, key,
-            get_text (object, "before"), after != NULL ? after : "");
+    add_to (json_object_get_boolean_member_with_default (object, "agreed", FALSE) ? item->agreed
+                                                                                  : item->changes,
+            key, get_text (object, "before"), after != NULL ? after : "");
 }
 
 void

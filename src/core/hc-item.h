@@ -30,7 +30,8 @@ typedef struct
 {
   char *key;    /* "name", "primary_serial", a company detail; custom fields as ":" + label */
   char *before; /* canonical text; NULL: there was nothing to compare (creation) */
-  char *after;  /* canonical text; "@site:2051" and "@contact:77": the asset of that record, known when it is applied */
+  char *after;  /* canonical text; "@site:2051" and "@contact:77": the asset of that record, known when it is
+                   applied */
 } HcChange;
 
 void hc_change_free (HcChange *change);
@@ -41,8 +42,8 @@ const char *hc_change_get_field (const HcChange *change);
 typedef enum
 {
   HC_ITEM_PLANNED,
-  HC_ITEM_INTENDED,   /* about to be sent */
-  HC_ITEM_SENT,       /* on its way: outcome unknown until confirmed */
+  HC_ITEM_INTENDED, /* about to be sent */
+  HC_ITEM_SENT,     /* on its way: outcome unknown until confirmed */
   HC_ITEM_CONFIRMED,
   HC_ITEM_FAILED,
   HC_ITEM_DROPPED,    /* no longer needed, or taken out before it was sent */
@@ -63,20 +64,24 @@ typedef struct
   gint64 hudu_id;         /* 0 until it exists */
   gint64 company_cw_id;   /* the ConnectWise company it belongs to */
   gint64 company_hudu_id; /* the Hudu company it is to be in; 0 until that exists */
-  gint64 place_hudu_id;   /* the Hudu company the asset is in now, for the address of the request; 0: company_hudu_id. relate: the relation that an undo removes */
+  gint64 place_hudu_id;   /* the Hudu company the asset is in now, for the address of the request; 0:
+                             company_hudu_id. relate: the relation that an undo removes */
   char *company_name;
   gint64 layout_id;
-  char *layout;           /* NULL for companies */
+  char *layout; /* NULL for companies */
   char *name;
-  char *rule;             /* (nullable) the rule that decided */
-  char *reason;           /* a sentence */
-  GPtrArray *changes;     /* HcChange */
-  GPtrArray *agreed;      /* HcChange: values that both sides agree on already and that count as written by us from now on */
-  gint64 related_id;      /* relate: the other record; its kind is related_kind. move-layout: the layout it comes from */
+  char *rule;         /* (nullable) the rule that decided */
+  char *reason;       /* a sentence */
+  GPtrArray *changes; /* HcChange */
+  GPtrArray *agreed; /* HcChange: values that both sides agree on already and that count as written by us from
+                        now on */
+  gint64 related_id; /* relate: the other record; its kind is related_kind. move-layout: the layout it comes
+                        from */
   HcKind related_kind;
   HcItemState state;
-  char *error;            /* (nullable) */
-  gboolean unproved;      /* rests on something missing from a listing that is to be read alone before it is applied */
+  char *error; /* (nullable) */
+  gboolean
+      unproved; /* rests on something missing from a listing that is to be read alone before it is applied */
 } HcItem;
 
 HcItem *hc_item_new (HcKind kind, HcAction action, gint64 cw_id);
@@ -90,13 +95,16 @@ const HcChange *hc_item_find_change (const HcItem *item, const char *key);
 /* hc_item_add_agreed: @wanted: ConnectWise's side, @hudu: what Hudu shows for it */
 void hc_item_add_agreed (HcItem *item, const char *key, const char *wanted, const char *hudu);
 
-/* hc_item_get_phase: 0…6: companies, sites, contacts, configurations, agreements and tiles, relations, archives. Unarchive and moves go with their kind */
+/* hc_item_get_phase: 0…6: companies, sites, contacts, configurations, agreements and tiles, relations,
+ * archives. Unarchive and moves go with their kind */
 guint hc_item_get_phase (const HcItem *item);
 
-/* hc_item_dup_hash: Returns: (transfer full): a digest of what the item would do: the same plan line made again has the same one */
+/* hc_item_dup_hash: Returns: (transfer full): a digest of what the item would do: the same plan line made
+ * again has the same one */
 char *hc_item_dup_hash (const HcItem *item);
 
-/* hc_item_to_json: as in cli.md's plan document. hc_item_changes_to_json / _from_json: for the database (keys and agreed values kept) */
+/* hc_item_to_json: as in cli.md's plan document. hc_item_changes_to_json / _from_json: for the database (keys
+ * and agreed values kept) */
 JsonNode *hc_item_to_json (const HcItem *item);
 char *hc_item_changes_to_json (const HcItem *item);
 void hc_item_changes_from_json (HcItem *item, const char *json);

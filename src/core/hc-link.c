@@ -18,7 +18,7 @@ hc_link_state_from_string (const char *text, HcLinkState *state)
   for (guint i = 0; i < G_N_ELEMENTS (state_names); i++)
     if (g_strcmp0 (text, state_names[i]) == 0)
       {
-        *state = (HcLinkState) i;
+        *state = (HcLinkState)i;
         return TRUE;
       }
   return FALSE;
@@ -59,7 +59,7 @@ hc_link_copy (const HcLink *link)
   copy->created_by_us = link->created_by_us;
   g_hash_table_iter_init (&iter, link->written);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    hc_link_set_written (copy, key, ((HcWritten *) value)->sent, ((HcWritten *) value)->answered);
+    hc_link_set_written (copy, key, ((HcWritten *)value)->sent, ((HcWritten *)value)->answered);
   return copy;
 }
 
@@ -93,7 +93,7 @@ hc_link_written_to_json (const HcLink *link)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (link->written), (GCompareFunc) g_strcmp0);
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (link->written), (GCompareFunc)g_strcmp0);
 
   json_builder_begin_object (builder);
   for (GList *l = keys; l != NULL; l = l->next)

@@ -24,17 +24,19 @@ typedef enum
 const char *hc_link_state_to_string (HcLinkState state); /* "live", "archived-by-us", "tombstone" */
 gboolean hc_link_state_from_string (const char *text, HcLinkState *state);
 
-/* The lasting tie between one ConnectWise record and one Hudu object (an asset, or a company for the kind company). */
+/* The lasting tie between one ConnectWise record and one Hudu object (an asset, or a company for the kind
+ * company). */
 typedef struct
 {
   HcKind kind;
   gint64 cw_id;
   gint64 hudu_id;
-  gint64 hudu_company_id;   /* where the record belonged when we last wrote it */
-  gint64 layout_id;         /* the layout last decided for the record; 0 for companies */
+  gint64 hudu_company_id; /* where the record belonged when we last wrote it */
+  gint64 layout_id;       /* the layout last decided for the record; 0 for companies */
   HcLinkState state;
   gboolean created_by_us;
-  GHashTable *written;      /* char * key → HcWritten: "name", "primary_serial", "city" …; custom fields as ":" + label */
+  GHashTable
+      *written; /* char * key → HcWritten: "name", "primary_serial", "city" …; custom fields as ":" + label */
 } HcLink;
 
 HcLink *hc_link_new (HcKind kind, gint64 cw_id, gint64 hudu_id);

@@ -14,7 +14,7 @@ hc_plan_context_new (HcSettings *settings, GPtrArray *layouts, gint64 now)
   context->layouts = g_ptr_array_ref (layouts);
   context->now = now;
   context->mappings
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   context->id_fields = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint kind = 0; kind < HC_N_KINDS; kind++)
     context->complete[kind] = TRUE;
@@ -48,22 +48,22 @@ hc_plan_context_get_layout (const HcPlanContext *context, gint64 id)
   return NULL;
 }
 
-/* What can be carried out of the settings' mappings: each field once (the first one named wins), by its own label, and
- * never the one that carries the ConnectWise ID. */
+/* What can be carried out of the settings' mappings: each field once (the first one named wins), by its own
+ * label, and never the one that carries the ConnectWise ID. */
 static GPtrArray *
 resolve_mappings (HcPlanContext *context, HcKind kind, const HcLayout *layout)
 {
   g_autoptr (GPtrArray) all = hc_mapping_resolve (context->settings, kind, layout, context->known[kind]);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GPtrArray *mappings = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_mapping_free);
+  GPtrArray *mappings = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_mapping_free);
 
-  g_hash_table_add (seen, (gpointer) hc_plan_context_get_id_field (context, kind, layout));
+  g_hash_table_add (seen, (gpointer)hc_plan_context_get_id_field (context, kind, layout));
   for (guint i = 0; i < all->len; i++)
     {
       const HcMapping *mapping = g_ptr_array_index (all, i);
       const HcLayoutField *field = hc_layout_find_field (layout, mapping->to);
 
-      if (field != NULL && g_hash_table_add (seen, (gpointer) field))
+      if (field != NULL && g_hash_table_add (seen, (gpointer)field))
         g_ptr_array_add (mappings, hc_mapping_new (mapping->from, field->label, mapping->owner));
     }
   return mappings;
@@ -97,7 +97,7 @@ hc_plan_context_get_id_field (HcPlanContext *context, HcKind kind, const HcLayou
 
   if (!g_hash_table_lookup_extended (context->id_fields, &key, NULL, &field))
     {
-      field = (gpointer) hc_mapping_find_id_field (context->settings, kind, layout);
+      field = (gpointer)hc_mapping_find_id_field (context->settings, kind, layout);
       g_hash_table_insert (context->id_fields, g_memdup2 (&key, sizeof key), field);
     }
   return field;

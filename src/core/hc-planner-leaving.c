@@ -7,7 +7,8 @@ static void
 plan_archive (HcPlanning *planning, const HcRecord *record, const HcLink *link, const HcAsset *asset)
 {
   const HcLayout *layout = hc_plan_context_get_layout (planning->context, asset->layout_id);
-  HcItem *item = hc_planning_new_item (planning, record->kind, HC_ACTION_ARCHIVE, record->id, "deleted in ConnectWise");
+  HcItem *item = hc_planning_new_item (planning, record->kind, HC_ACTION_ARCHIVE, record->id,
+                                       "deleted in ConnectWise");
 
   item->company_cw_id = record->company_id;
   item->hudu_id = asset->id;
@@ -20,61 +21,73 @@ plan_archive (HcPlanning *planning, const HcRecord *record, const HcLink *link, 
   hc_company_plan_get_tally (planning->plan, record->kind, link->layout_id)->archives++;
 }
 
-static void
-plan_gone (HcPlanning *planning, const HcRecord *record, const HcLink *link, const HcAsset *asset)
+/* What was out of scope before it was deleted is never archived by itself. */
+static gboolean
+may_archive (HcPlanning *planning, const HcCase *one)
 {
-  gboolean archive = planning->context->settings->options.archive_deleted[record->kind];
+  HcKind kind = one->record->kind;
 
-  /* Archived by us already: nothing is left to do. Un-archived by a person since: theirs to keep. */
-  if (link->state == HC_LINK_ARCHIVED_BY_US && asset->archived)
-    return;
-  if (asset->archived)
-    {
-      hc_planning_add_orphan (planning, record->kind, record->id, asset->name, asset->id, "archived-in-hudu");
-      return;
-    }
-  if (archive && link->state == HC_LINK_LIVE && planning->home == HC_HOME_LIVE
-      && !hc_ref_table_contains (planning->snapshot->holds, record->kind, record->id)
-      && (record->deleted || planning->context->complete[record->kind]))
-    plan_archive (planning, record, link, asset);
-  else
-    hc_planning_add_orphan (planning, record->kind, record->id, asset->name, asset->id, "deleted");
+  if (!planning->context->settings->options.archive_deleted[kind] || one->link->state != HC_LINK_LIVE
+      || planning->home != HC_HOME_LIVE || !planning->context->complete[kind])
+    return FALSE;
+  return one->otherwise == HC_VERDICT_IN || one->otherwise == HC_VERDICT_INACTIVE
+         || one->otherwise == HC_VERDICT_COMPANY_GONE;
 }
 
-void
-hc_plan_leaving (HcPlanning *planning, const HcRecord *record, const HcLink *link, const HcDecision *decision)
+/* What only a person can have archived is told as such. Returns: whether it was archived */
+static gboolean
+list_archived (HcPlanning *planning, const HcCase *one, const HcAsset *asset)
 {
-  const HcAsset *asset = hc_snapshot_get_asset (planning->snapshot, link->hudu_id);
-  const char *why = NULL;
+  if (asset->archived && one->link->state != HC_LINK_ARCHIVED_BY_US)
+    hc_planning_add_orphan (planning, one->record->kind, one->record->id, asset->name, asset->id, "archived-in-hudu");
+  return asset->archived;
+}
 
-  if (asset == NULL || asset->missing_since != 0)
-    return;
-  switch (decision->verdict)
+static const char *
+get_reason (HcVerdict verdict)
+{
+  switch (verdict)
     {
-    case HC_VERDICT_GONE:
-      plan_gone (planning, record, link, asset);
-      return;
     case HC_VERDICT_UNMATCHED:
-      why = "disconnected";
-      break;
+      return "disconnected";
     case HC_VERDICT_INACTIVE:
-      why = "inactive";
-      break;
+      return "inactive";
     case HC_VERDICT_SKIPPED:
     case HC_VERDICT_RULED_OUT:
     case HC_VERDICT_NOT_IMPORTED:
-      why = "out-of-scope";
-      break;
+      return "out-of-scope";
     case HC_VERDICT_COMPANY_GONE:
-      why = "merged";
-      break;
+      return "merged";
+    case HC_VERDICT_GONE:
+      return "deleted";
+    case HC_VERDICT_IN:
+    case HC_VERDICT_WAITING:
+    case HC_VERDICT_LEFT:
+    case HC_VERDICT_HELD:
+    case HC_VERDICT_IGNORED:
     default:
-      break;
+      return NULL;
     }
-  if (why == NULL)
+}
+
+/* Archived by us already: nothing is left to do. Un-archived by a person since: theirs to keep, and listed. */
+void
+hc_plan_leaving (HcPlanning *planning, const HcCase *one)
+{
+  const HcRecord *record = one->record;
+  HcVerdict verdict = one->decision.verdict;
+  const HcAsset *asset = hc_snapshot_get_asset (planning->snapshot, one->link->hudu_id);
+  const char *why = get_reason (verdict);
+
+  if (why == NULL || !one->has_asset || list_archived (planning, one, asset))
     return;
+  if (verdict == HC_VERDICT_GONE && may_archive (planning, one))
+    {
+      plan_archive (planning, record, one->link, asset);
+      return;
+    }
   hc_planning_add_orphan (planning, record->kind, record->id, asset->name, asset->id, why);
-  if (!hc_ref_table_contains (planning->snapshot->left_out, record->kind, record->id)
-      && decision->verdict != HC_VERDICT_INACTIVE && decision->verdict != HC_VERDICT_COMPANY_GONE)
-    hc_company_plan_get_tally (planning->plan, record->kind, link->layout_id)->left_out++;
+  if (verdict != HC_VERDICT_GONE && verdict != HC_VERDICT_COMPANY_GONE
+      && !hc_ref_table_contains (planning->snapshot->left_out, record->kind, record->id))
+    hc_company_plan_get_tally (planning->plan, record->kind, one->link->layout_id)->left_out++;
 }

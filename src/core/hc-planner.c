@@ -3,51 +3,37 @@
 
 #include "hc-planning.h"
 
-HcItem *
-hc_planning_new_item (HcPlanning *planning, HcKind kind, HcAction action, gint64 cw_id, const char *reason)
+static int
+compare_links_cb (gconstpointer a, gconstpointer b)
 {
-  HcItem *item = hc_item_new (kind, action, cw_id);
+  const HcLink *left = *(const HcLink *const *) a;
+  const HcLink *right = *(const HcLink *const *) b;
 
-  item->company_cw_id = planning->cw_id;
-  item->company_hudu_id = planning->hudu_id;
-  item->company_name = g_strdup (planning->company_name);
-  item->reason = g_strdup (reason);
-  g_ptr_array_add (planning->plan->items, item);
-  return item;
+  if (left->kind != right->kind)
+    return left->kind < right->kind ? -1 : 1;
+  return (left->cw_id > right->cw_id) - (left->cw_id < right->cw_id);
 }
 
-void
-hc_planning_add_orphan (HcPlanning *planning, HcKind kind, gint64 cw_id, const char *name, gint64 hudu_id, const char *why)
+GPtrArray *
+hc_planning_list_links (HcPlanning *planning)
 {
-  HcOrphan *orphan = g_new0 (HcOrphan, 1);
+  GPtrArray *links = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
 
-  orphan->kind = kind;
-  orphan->cw_id = cw_id;
-  orphan->name = g_strdup (name);
-  orphan->hudu_id = hudu_id;
-  orphan->why = g_strdup (why);
-  g_ptr_array_add (planning->plan->orphans, orphan);
-}
-
-void
-hc_planning_relink (HcPlanning *planning, const HcLink *link, HcLinkState state)
-{
-  HcLink *changed;
-
-  if (link->state == state)
-    return;
-  changed = hc_link_copy (link);
-  changed->state = state;
-  g_ptr_array_add (planning->plan->relinked, changed);
+  g_hash_table_iter_init (&iter, planning->snapshot->links);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (links, value);
+  g_ptr_array_sort (links, compare_links_cb);
+  return links;
 }
 
 /* Links into this company whose record is not mirrored any more. */
 static void
 plan_vanished (HcPlanning *planning)
 {
-  g_autoptr (GHashTable) present = hc_ref_table_new (NULL);
-  GHashTableIter iter;
-  gpointer key, value;
+  g_autoptr (HcRefTable) present = hc_ref_table_new (NULL);
+  g_autoptr (GPtrArray) links = hc_planning_list_links (planning);
 
   for (guint i = 0; i < planning->snapshot->records->len; i++)
     {
@@ -55,17 +41,27 @@ plan_vanished (HcPlanning *planning)
 
       hc_ref_table_insert (present, record->kind, record->id, GINT_TO_POINTER (1));
     }
-  g_hash_table_iter_init (&iter, planning->snapshot->links);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  for (guint i = 0; i < links->len; i++)
     {
-      const HcLink *link = value;
+      const HcLink *link = g_ptr_array_index (links, i);
       const HcAsset *asset = hc_snapshot_get_asset (planning->snapshot, link->hudu_id);
 
-      if (link->kind == HC_KIND_COMPANY || g_hash_table_contains (present, key) || asset == NULL
-          || asset->company_id != planning->hudu_id)
+      if (link->kind == HC_KIND_COMPANY || hc_ref_table_contains (present, link->kind, link->cw_id) || asset == NULL
+          || asset->missing_since != 0 || asset->company_id != planning->hudu_id
+          || (asset->archived && link->state == HC_LINK_ARCHIVED_BY_US))
         continue;
-      hc_planning_add_orphan (planning, link->kind, link->cw_id, asset->name, link->hudu_id, "deleted");
+      hc_planning_add_orphan (planning, link->kind, link->cw_id, asset->name, link->hudu_id,
+                              asset->archived ? "archived-in-hudu" : "deleted");
     }
+}
+
+static int
+compare_phases_cb (gconstpointer a, gconstpointer b)
+{
+  guint left = hc_item_get_phase (*(const HcItem *const *) a);
+  guint right = hc_item_get_phase (*(const HcItem *const *) b);
+
+  return (left > right) - (left < right);
 }
 
 HcCompanyPlan *
@@ -73,25 +69,35 @@ hc_plan_company (HcPlanContext *context, const HcSnapshot *snapshot, const HcFil
 {
   g_autoptr (HcCompanyPlan) plan = hc_company_plan_new ();
   g_autoptr (HcRefTable) coming = hc_ref_table_new (NULL);
-  HcPlanning planning = { context, snapshot, filter, plan, HC_HOME_LIVE, 0, 0, NULL, coming };
+  g_autoptr (HcRefTable) partakers = hc_ref_table_new (NULL);
+  g_autoptr (HcRefTable) edited = hc_ref_table_new (NULL);
+  g_autoptr (GHashTable) waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  HcPlanning planning = {
+    .context = context,
+    .snapshot = snapshot,
+    .filter = filter,
+    .plan = plan,
+    .home = HC_HOME_LIVE,
+    .partakers = partakers,
+    .coming = coming,
+    .edited = edited,
+    .waiting = waiting,
+  };
 
   if (snapshot->company != NULL)
     {
       planning.hudu_id = snapshot->company->id;
       planning.company_name = snapshot->company->name;
+      planning.exists = TRUE;
     }
-  if (snapshot->cw_companies->len > 0)
-    {
-      const HcRecord *leader = g_ptr_array_index (snapshot->cw_companies, 0);
-
-      planning.cw_id = leader->id;
-      if (planning.company_name == NULL)
-        planning.company_name = hc_record_get (leader, "name");
-    }
+  else if (snapshot->cw_companies->len > 0)
+    planning.company_name = hc_record_get (g_ptr_array_index (snapshot->cw_companies, 0), "name");
   hc_plan_company_itself (&planning);
   hc_plan_records (&planning);
   if (hc_filter_has_kind (filter, HC_KIND_AGREEMENT) && (filter == NULL || filter->records == NULL))
     hc_plan_tile (&planning);
   plan_vanished (&planning);
+  /* The sort keeps the order within a phase. */
+  g_ptr_array_sort (plan->items, compare_phases_cb);
   return g_steal_pointer (&plan);
 }

@@ -9,7 +9,7 @@
 static gint64
 pack (HcKind kind, gint64 id)
 {
-  return ((gint64) kind << KIND_SHIFT) | id;
+  return ((gint64)kind << KIND_SHIFT) | id;
 }
 
 static gpointer
@@ -59,13 +59,13 @@ hc_ref_table_remove (HcRefTable *table, HcKind kind, gint64 id)
 HcKind
 hc_ref_table_key_kind (gconstpointer key)
 {
-  return (HcKind) (*(const gint64 *) key >> KIND_SHIFT);
+  return (HcKind)(*(const gint64 *)key >> KIND_SHIFT);
 }
 
 gint64
 hc_ref_table_key_id (gconstpointer key)
 {
-  return *(const gint64 *) key & (((gint64) 1 << KIND_SHIFT) - 1);
+  return *(const gint64 *)key & (((gint64)1 << KIND_SHIFT) - 1);
 }
 
 gboolean
@@ -82,6 +82,6 @@ hc_ref_parse (const char *text, HcKind *kind, gint64 *id)
     return FALSE;
   if (!hc_kind_from_string (name, kind))
     return FALSE;
-  *id = (gint64) number;
+  *id = (gint64)number;
   return TRUE;
 }

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 typedef struct _GHashTable HcRefTable;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcRefTable, g_hash_table_unref)
 
-
 /* hc_ref_table_new: @value_free: (nullable) */
 HcRefTable *hc_ref_table_new (GDestroyNotify value_free);
 /* hc_ref_table_insert: @value: (transfer full): replaces what was there */

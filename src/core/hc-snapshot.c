@@ -19,7 +19,7 @@ hc_match_state_from_string (const char *text, HcMatchState *state)
   for (guint i = 0; i < G_N_ELEMENTS (match_names); i++)
     if (g_strcmp0 (text, match_names[i]) == 0)
       {
-        *state = (HcMatchState) i;
+        *state = (HcMatchState)i;
         return TRUE;
       }
   return FALSE;
@@ -38,7 +38,7 @@ hc_hold_reason_from_string (const char *text, HcHoldReason *reason)
   for (guint i = 0; i < G_N_ELEMENTS (hold_names); i++)
     if (g_strcmp0 (text, hold_names[i]) == 0)
       {
-        *reason = (HcHoldReason) i;
+        *reason = (HcHoldReason)i;
         return TRUE;
       }
   return FALSE;
@@ -67,19 +67,19 @@ hc_snapshot_new (void)
 {
   HcSnapshot *snapshot = g_new0 (HcSnapshot, 1);
 
-  snapshot->cw_companies = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_record_free);
-  snapshot->records = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_record_free);
-  snapshot->strangers = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_record_free);
-  snapshot->matches = hc_ref_table_new ((GDestroyNotify) hc_match_free);
-  snapshot->assets = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) hc_asset_free);
-  snapshot->links = hc_ref_table_new ((GDestroyNotify) hc_link_free);
-  snapshot->hits = hc_ref_table_new ((GDestroyNotify) g_array_unref);
+  snapshot->cw_companies = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_record_free);
+  snapshot->records = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_record_free);
+  snapshot->strangers = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_record_free);
+  snapshot->matches = hc_ref_table_new ((GDestroyNotify)hc_match_free);
+  snapshot->assets = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)hc_asset_free);
+  snapshot->links = hc_ref_table_new ((GDestroyNotify)hc_link_free);
+  snapshot->hits = hc_ref_table_new ((GDestroyNotify)g_array_unref);
   snapshot->claimed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   snapshot->holds = hc_ref_table_new (NULL);
   snapshot->resolutions = hc_ref_table_new (g_free);
-  snapshot->unfinished = hc_ref_table_new ((GDestroyNotify) hc_unfinished_free);
+  snapshot->unfinished = hc_ref_table_new ((GDestroyNotify)hc_unfinished_free);
   snapshot->left_out = hc_ref_table_new (NULL);
-  snapshot->refusals = hc_ref_table_new ((GDestroyNotify) g_hash_table_unref);
+  snapshot->refusals = hc_ref_table_new ((GDestroyNotify)g_hash_table_unref);
   snapshot->relations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return snapshot;
 }

@@ -74,26 +74,32 @@ typedef enum
 const char *hc_hold_reason_to_string (HcHoldReason reason);
 gboolean hc_hold_reason_from_string (const char *text, HcHoldReason *reason);
 
-/* Everything about one Hudu company (or one that is to be created), at one moment: what match, sort and plan are pure functions of. */
+/* Everything about one Hudu company (or one that is to be created), at one moment: what match, sort and plan
+ * are pure functions of. */
 typedef struct
 {
-  HcHuduCompany *company;      /* (nullable): to be created */
-  GPtrArray *cw_companies;     /* HcRecord of kind company that are matched to it, by id */
-  HcRefTable *matches;         /* of every ConnectWise company named here: HcMatch (keyed by HC_KIND_COMPANY, cw id) */
-  GPtrArray *records;          /* HcRecord of the other kinds: of cw_companies, and those behind links into this company; by kind and id */
-  GPtrArray *strangers;        /* HcRecord of kind company: of records here whose company is matched elsewhere, or nowhere */
-  GHashTable *assets;          /* gint64 * hudu id → HcAsset: of this company, live and archived, and every one named by links and hits */
-  HcRefTable *links;           /* HcLink: of records and cw_companies, and of this company where the record is gone */
-  HcRefTable *hits;            /* GArray of HcHit: for records without link */
-  GHashTable *claimed;         /* gint64 * hudu id → set: assets that some record's link, ConnectWise ID or card holds */
-  HcRefTable *holds;           /* GINT_TO_POINTER (HcHoldReason + 1) */
-  HcRefTable *resolutions;     /* HcResolution */
-  HcRefTable *unfinished;      /* HcUnfinished */
-  HcRefTable *left_out;        /* set of records that are listed as orphans already */
-  HcRefTable *refusals;        /* GHashTable: char * key → char * ConnectWise text that Hudu refused */
-  GHashTable *relations;       /* set of char * "12-34": asset ids, the smaller first */
-  char *tile_digest;           /* (nullable): digest of the tile that we last wrote */
-  gint64 tile_id;              /* 0: none */
+  HcHuduCompany *company;  /* (nullable): to be created */
+  GPtrArray *cw_companies; /* HcRecord of kind company that are matched to it, by id */
+  HcRefTable
+      *matches;       /* of every ConnectWise company named here: HcMatch (keyed by HC_KIND_COMPANY, cw id) */
+  GPtrArray *records; /* HcRecord of the other kinds: of cw_companies, and those behind links into this
+                         company; by kind and id */
+  GPtrArray *strangers; /* HcRecord of kind company: of records here whose company is matched elsewhere, or
+                           nowhere */
+  GHashTable *assets; /* gint64 * hudu id → HcAsset: of this company, live and archived, and every one named
+                         by links and hits */
+  HcRefTable *links;  /* HcLink: of records and cw_companies, and of this company where the record is gone */
+  HcRefTable *hits;   /* GArray of HcHit: for records without link */
+  GHashTable
+      *claimed; /* gint64 * hudu id → set: assets that some record's link, ConnectWise ID or card holds */
+  HcRefTable *holds;       /* GINT_TO_POINTER (HcHoldReason + 1) */
+  HcRefTable *resolutions; /* HcResolution */
+  HcRefTable *unfinished;  /* HcUnfinished */
+  HcRefTable *left_out;    /* set of records that are listed as orphans already */
+  HcRefTable *refusals;    /* GHashTable: char * key → char * ConnectWise text that Hudu refused */
+  GHashTable *relations;   /* set of char * "12-34": asset ids, the smaller first */
+  char *tile_digest;       /* (nullable): digest of the tile that we last wrote */
+  gint64 tile_id;          /* 0: none */
 } HcSnapshot;
 
 HcSnapshot *hc_snapshot_new (void);

@@ -68,6 +68,16 @@ read_integrations (HcHuduCompany *company, JsonArray *rows)
     }
 }
 
+/* The name is shown cleaned; where Hudu asks for the name itself, only the exact one is found. */
+static void
+keep_exact_name (HcHuduCompany *company, JsonNode *node)
+{
+  const char *exact = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+
+  if (exact != NULL && !g_str_equal (company->name, exact))
+    hc_hudu_company_set (company, HC_HUDU_EXACT_NAME, exact);
+}
+
 HcHuduCompany *
 hc_hudu_decode_company (JsonObject *row, char **why)
 {
@@ -94,9 +104,7 @@ hc_hudu_decode_company (JsonObject *row, char **why)
       if (*text != '\0')
         hc_hudu_company_set (company, company_keys[i], text);
     }
-  /* The name is shown cleaned; where Hudu asks for the name itself, only the exact one is found. */
-  if (!g_str_equal (name, json_object_get_string_member_with_default (row, "name", name)))
-    hc_hudu_company_set (company, HC_HUDU_EXACT_NAME, json_object_get_string_member (row, "name"));
+  keep_exact_name (company, json_object_get_member (row, "name"));
   read_integrations (company, hc_json_get_array (row, "integrations"));
   return g_steal_pointer (&company);
 }

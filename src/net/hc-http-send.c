@@ -107,14 +107,13 @@ limit_cb (GCancellable *cancellable, gpointer limit)
   g_cancellable_cancel (limit);
 }
 
-/* libsoup sends a message again by itself when a kept-alive connection turns out closed, and then without its body: the
- * stream it was read from is spent (3.2.3). */
+/* libsoup sends a message again by itself when a kept-alive connection turns out closed, and then without its
+ * body: the stream it was read from is spent (3.2.3). */
 static void
 restarted_cb (SoupMessage *message, gpointer user_data)
 {
   Exchange *exchange = user_data;
 
-  count_request (exchange);
   if (exchange->request->body != NULL)
     soup_message_set_request_body_from_bytes (message, "application/json", exchange->request->body);
 }

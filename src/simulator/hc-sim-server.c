@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define SOCKET_KEY "hc-sim-socket"
+
 struct _HcSimServer
 {
   HcSimServerOptions options;
@@ -177,10 +179,20 @@ send_response (Exchange *exchange)
   hc_sim_log_end (exchange->server->options.log, exchange->seq, response->status);
 }
 
+/* The socket travels with the address of the other end: SoupServer does not know it of connections that were
+ * accepted for it. */
+static GSocket *
+get_socket (Exchange *exchange)
+{
+  GSocketAddress *remote = soup_server_message_get_remote_address (exchange->message);
+
+  return remote != NULL ? g_object_get_data (G_OBJECT (remote), SOCKET_KEY) : NULL;
+}
+
 static void
 cut_connection (Exchange *exchange)
 {
-  GSocket *socket = soup_server_message_get_socket (exchange->message);
+  GSocket *socket = get_socket (exchange);
 
   hc_sim_log_end (exchange->server->options.log, exchange->seq, 0);
   if (socket != NULL)
@@ -193,7 +205,7 @@ cut_connection (Exchange *exchange)
 static void
 send_half (Exchange *exchange)
 {
-  GSocket *socket = soup_server_message_get_socket (exchange->message);
+  GSocket *socket = get_socket (exchange);
   HcSimResponse *response = exchange->response;
   gsize size, done = 0;
   const char *data = g_bytes_get_data (response->body, &size);
@@ -318,8 +330,8 @@ run (gpointer data)
   return NULL;
 }
 
-/* The connections are accepted here and not by soup_server_listen(), which leaks the socket of each (libsoup 3.2): a long
- * run would end with no file left to open. */
+/* The connections are accepted here and not by soup_server_listen(), which leaks the socket of each
+ * (libsoup 3.2): a long run would end with no file left to open. */
 static gboolean
 incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer user_data)
 {
@@ -327,8 +339,11 @@ incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *so
   g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
   g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
 
-  if (local != NULL && remote != NULL)
-    soup_server_accept_iostream (server->soup, G_IO_STREAM (connection), local, remote, NULL);
+  if (local == NULL || remote == NULL)
+    return TRUE;
+  g_object_set_data_full (G_OBJECT (remote), SOCKET_KEY,
+                          g_object_ref (g_socket_connection_get_socket (connection)), g_object_unref);
+  soup_server_accept_iostream (server->soup, G_IO_STREAM (connection), local, remote, NULL);
   return TRUE;
 }
 
@@ -345,8 +360,9 @@ start_listening (HcSimServer *server, GError **error)
   soup_server_add_handler (server->soup, NULL, request_arrived_cb, server, NULL);
   server->service = g_socket_service_new ();
   g_signal_connect (server->service, "incoming", G_CALLBACK (incoming_cb), server);
-  listening = g_socket_listener_add_address (G_SOCKET_LISTENER (server->service), address, G_SOCKET_TYPE_STREAM,
-                                             G_SOCKET_PROTOCOL_TCP, NULL, &effective, error);
+  listening
+      = g_socket_listener_add_address (G_SOCKET_LISTENER (server->service), address, G_SOCKET_TYPE_STREAM,
+                                       G_SOCKET_PROTOCOL_TCP, NULL, &effective, error);
   g_main_context_pop_thread_default (server->context);
   if (listening)
     server->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));

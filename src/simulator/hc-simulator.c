@@ -195,9 +195,43 @@ hc_simulator_dup_announcement (HcSimulator *sim)
   return hc_simulator_announcement_new (sim);
 }
 
+/* @function may end in "/add", "/edit" or "/delete". */
+static gboolean
+set_role (HcSimulator *sim, const char *module, const char *function, const char *level, GError **error)
+{
+  const char *slash = strrchr (function, '/');
+  g_autofree char *name
+      = slash == NULL ? g_strdup (function) : g_strndup (function, (gsize)(slash - function));
+  gboolean set;
+
+  hc_simulator_lock (sim);
+  set = hc_sim_cw_set_role (sim->cw, module, name, slash == NULL ? "inquire" : slash + 1, level, error);
+  hc_simulator_unlock (sim);
+  return set;
+}
+
+/* @text: MODULE/FUNCTION[/OPERATION]=LEVEL */
+static gboolean
+read_role (HcSimulator *sim, const char *text, GError **error)
+{
+  g_auto (GStrv) halves = g_strsplit (text, "=", 2);
+  char *slash = halves[0] == NULL ? NULL : strchr (halves[0], '/');
+
+  if (slash == NULL || halves[1] == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   "A role is set by role:MODULE/FUNCTION[/OPERATION]=LEVEL, not “role:%s”", text);
+      return FALSE;
+    }
+  *slash = '\0';
+  return set_role (sim, halves[0], slash + 1, halves[1], error);
+}
+
 gboolean
 hc_simulator_add_fault (HcSimulator *sim, const char *spec, GError **error)
 {
+  if (g_str_has_prefix (spec, "role:"))
+    return read_role (sim, spec + strlen ("role:"), error);
   if (g_str_has_prefix (spec, "switch:"))
     {
       g_auto (GStrv) halves = g_strsplit (spec + strlen ("switch:"), "=", 2);
@@ -237,15 +271,10 @@ hc_simulator_set_switch (HcSimulator *sim, const char *name, const char *value, 
 void
 hc_simulator_set_role (HcSimulator *sim, const char *module, const char *function, const char *level)
 {
-  const char *slash = strrchr (function, '/');
-  g_autofree char *name
-      = slash == NULL ? g_strdup (function) : g_strndup (function, (gsize)(slash - function));
   g_autoptr (GError) error = NULL;
 
-  hc_simulator_lock (sim);
-  if (!hc_sim_cw_set_role (sim->cw, module, name, slash == NULL ? "inquire" : slash + 1, level, &error))
+  if (!set_role (sim, module, function, level, &error))
     g_error ("%s", error->message);
-  hc_simulator_unlock (sim);
 }
 
 GPtrArray *

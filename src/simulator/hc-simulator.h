@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  *   WHEN    #N (the Nth matching request) | every=N | chance=P (0 … 1, seeded) | first=N | after=N | always
  * (default) WHAT    status=NNN (body=html|json|text|clientid, retry-after=S|date) | reset | reset-after |
  * truncate | delay=MS | hang | garbage | html | huge | deep | wrongtypes | null | redirect=URL
- * "switch:NAME=VALUE" sets a switch instead. */
+ * "switch:NAME=VALUE" sets a switch instead, "role:MODULE/FUNCTION[/OPERATION]=LEVEL" a line of the security
+ * role, see hc_simulator_set_role(). */
 typedef struct _HcSimulator HcSimulator;
 
 typedef struct

@@ -24,7 +24,7 @@ hc_apply_needs_check (HcApply *apply, const HcItem *item)
 }
 
 static gboolean G_GNUC_PRINTF (4, 5)
-refuse (HcApply *apply, const HcItem *item, GError **error, const char *format, ...)
+    refuse (HcApply *apply, const HcItem *item, GError **error, const char *format, ...)
 {
   g_autofree char *what = NULL;
   va_list arguments;
@@ -45,7 +45,8 @@ check_sent (HcApply *apply, const HcItem *item, const HcAsset *asset, GError **e
     {
       const HcChange *change = g_ptr_array_index (item->changes, i);
 
-      if (change->key[0] == ':' && change->after[0] != '\0' && hc_asset_get_field (asset, change->key + 1)[0] == '\0')
+      if (change->key[0] == ':' && change->after[0] != '\0'
+          && hc_asset_get_field (asset, change->key + 1)[0] == '\0')
         return refuse (apply, item, error, "the field “%s” is blank", change->key + 1);
       if (g_str_equal (change->key, "name") && g_strcmp0 (asset->name, change->after) != 0)
         return refuse (apply, item, error, "its name is “%s”", asset->name);
@@ -53,9 +54,14 @@ check_sent (HcApply *apply, const HcItem *item, const HcAsset *asset, GError **e
   return TRUE;
 }
 
-/* Fields that were not sent have to be as they were. Returns through @foreign whether there was one to look at. */
+/* Fields that were not sent have to be as they were. Returns through @foreign whether there was one to look
+ * at. */
 static gboolean
-check_foreign (HcApply *apply, const HcItem *item, const HcAsset *before, const HcAsset *asset, gboolean *foreign,
+check_foreign (HcApply *apply,
+               const HcItem *item,
+               const HcAsset *before,
+               const HcAsset *asset,
+               gboolean *foreign,
                GError **error)
 {
   GHashTableIter iter;
@@ -67,11 +73,12 @@ check_foreign (HcApply *apply, const HcItem *item, const HcAsset *before, const 
     {
       g_autofree char *key = g_strconcat (":", label, NULL);
 
-      if (hc_item_find_change (item, key) != NULL || ((char *) value)[0] == '\0')
+      if (hc_item_find_change (item, key) != NULL || ((char *)value)[0] == '\0')
         continue;
       *foreign = TRUE;
       if (hc_asset_get_field (asset, label)[0] == '\0')
-        return refuse (apply, item, error, "the field “%s”, which was not sent, is blank", (const char *) label);
+        return refuse (apply, item, error, "the field “%s”, which was not sent, is blank",
+                       (const char *)label);
     }
   return TRUE;
 }

@@ -13,7 +13,7 @@ get_answer (const HcAsset *asset, const char *key)
   if (g_str_equal (key, "name"))
     return asset->name;
   for (guint i = 0; i < HC_N_ATTRIBUTES; i++)
-    if (g_str_equal (key, hc_attribute_to_string ((HcAttribute) i)))
+    if (g_str_equal (key, hc_attribute_to_string ((HcAttribute)i)))
       return asset->attributes[i] != NULL ? asset->attributes[i] : "";
   return "";
 }
@@ -53,9 +53,12 @@ count (HcApply *apply, const HcItem *item)
     }
 }
 
-/* Keeps what was sent and what the server made of it, as the values that later runs compare with; and the same for undo. */
+/* Keeps what was sent and what the server made of it, as the values that later runs compare with; and the
+ * same for undo. */
 static char *
-note_written (HcLink *link, const HcItem *item, const char *(*answer) (gconstpointer object, const char *key),
+note_written (HcLink *link,
+              const HcItem *item,
+              const char *(*answer) (gconstpointer object, const char *key),
               gconstpointer object)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -101,7 +104,8 @@ load_link (HcApply *apply, const HcItem *item, gint64 hudu_id)
 {
   HcLink *link = hc_store_get_link (apply->run->store, item->kind, item->cw_id, NULL);
 
-  if (link != NULL && (link->hudu_id != hudu_id || item->action == HC_ACTION_CREATE || item->action == HC_ACTION_ADOPT))
+  if (link != NULL
+      && (link->hudu_id != hudu_id || item->action == HC_ACTION_CREATE || item->action == HC_ACTION_ADOPT))
     g_clear_pointer (&link, hc_link_free);
   if (link == NULL)
     {
@@ -215,7 +219,7 @@ read_company (HcApply *apply, const HcItem *item, HcHttpReply *reply, GError **e
 static gboolean
 match_created (HcApply *apply, const HcItem *item, gint64 hudu_id, GError **error)
 {
-  HcMatch match = { item->cw_id, HC_MATCH_MATCHED, hudu_id, (char *) "created by us" };
+  HcMatch match = { item->cw_id, HC_MATCH_MATCHED, hudu_id, (char *)"created by us" };
 
   return hc_store_put_match (apply->run->store, &match, error)
          && hc_store_resolve_company (apply->run->store, item->run, item->cw_id, hudu_id, error);
@@ -262,7 +266,8 @@ confirm_tile (HcApply *apply, HcItem *item, HcHttpReply *reply, GError **error)
 static gboolean
 confirm_relation (HcApply *apply, HcItem *item, HcHttpReply *reply, GError **error)
 {
-  g_autoptr (HcLink) other = hc_store_get_link (apply->run->store, item->related_kind, item->related_id, NULL);
+  g_autoptr (HcLink) other
+      = hc_store_get_link (apply->run->store, item->related_kind, item->related_id, NULL);
   gint64 id = item->place_hudu_id != 0 ? 0 : hc_hudu_read_id (reply, "relation");
 
   if (other != NULL && item->place_hudu_id != 0

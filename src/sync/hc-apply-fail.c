@@ -10,7 +10,7 @@ static gboolean
 fail_item (HcApply *apply, HcItem *item, const char *message, GError **error)
 {
   apply->run->row->counts[item->kind].failed++;
-  hc_run_report (apply->run, (int) item->kind, item->cw_id, item->name, message);
+  hc_run_report (apply->run, (int)item->kind, item->cw_id, item->name, message);
   if (item->kind == HC_KIND_COMPANY && item->action == HC_ACTION_CREATE
       && !hc_store_drop_company_items (apply->run->store, item->run, item->cw_id, HC_ITEM_DROPPED,
                                        "its company could not be created", error))
@@ -20,7 +20,8 @@ fail_item (HcApply *apply, HcItem *item, const char *message, GError **error)
 
 /* A value that Hudu refuses is left out and listed; the rest of the item is sent without it. */
 static gboolean
-leave_out (HcApply *apply, HcItem *item, const char *label, const GError *failure, gboolean *again, GError **error)
+leave_out (
+    HcApply *apply, HcItem *item, const char *label, const GError *failure, gboolean *again, GError **error)
 {
   g_autofree char *key = g_strconcat (item->kind == HC_KIND_COMPANY ? "" : ":", label, NULL);
   const HcChange *change = hc_item_find_change (item, key);
@@ -29,11 +30,13 @@ leave_out (HcApply *apply, HcItem *item, const char *label, const GError *failur
 
   if (change == NULL)
     return fail_item (apply, item, failure->message, error);
-  message = g_strdup_printf ("Hudu refuses “%s” for %s, which was left out: %s", change->after, label, failure->message);
-  if (!hc_store_put_refusal (apply->run->store, item->kind, item->cw_id, key, change->after, message, &fresh, error))
+  message = g_strdup_printf ("Hudu refuses “%s” for %s, which was left out: %s", change->after, label,
+                             failure->message);
+  if (!hc_store_put_refusal (apply->run->store, item->kind, item->cw_id, key, change->after, message, &fresh,
+                             error))
     return FALSE;
-  hc_run_report (apply->run, (int) item->kind, item->cw_id, item->name, message);
-  g_ptr_array_remove (item->changes, (gpointer) change);
+  hc_run_report (apply->run, (int)item->kind, item->cw_id, item->name, message);
+  g_ptr_array_remove (item->changes, (gpointer)change);
   *again = TRUE;
   return TRUE;
 }
@@ -51,9 +54,10 @@ handle_rejected (HcApply *apply, HcItem *item, const GError *failure, gboolean *
     }
   if (item->kind == HC_KIND_COMPANY && hc_hudu_is_name_taken (failure))
     {
-      message = g_strdup_printf ("the name “%s” is taken in Hudu, possibly by an archived company: match it to that company, "
-                                 "or rename one of the two",
-                                 item->name);
+      message = g_strdup_printf (
+          "the name “%s” is taken in Hudu, possibly by an archived company: match it to that company, "
+          "or rename one of the two",
+          item->name);
       return fail_item (apply, item, message, error);
     }
   label = layout != NULL ? hc_hudu_dup_refused_field (failure, layout) : NULL;
@@ -104,7 +108,7 @@ hc_apply_fail (HcApply *apply, HcItem *item, const GError *failure, gboolean *ag
     {
       /* The item stays "sent": the next run looks in Hudu before anything is created. */
       apply->run->row->counts[item->kind].failed++;
-      hc_run_report (apply->run, (int) item->kind, item->cw_id, item->name, cause->message);
+      hc_run_report (apply->run, (int)item->kind, item->cw_id, item->name, cause->message);
       return TRUE;
     }
   if (cause->code == HC_API_ERROR_REJECTED)

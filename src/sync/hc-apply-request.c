@@ -57,10 +57,11 @@ is_free (HcApply *apply, const HcItem *item, char **reason)
   g_autoptr (HcLink) link
       = hc_store_find_link_by_hudu (apply->run->store, item->kind == HC_KIND_COMPANY, item->hudu_id, NULL);
 
-  if (item->kind == HC_KIND_COMPANY || link == NULL || (link->kind == item->kind && link->cw_id == item->cw_id))
+  if (item->kind == HC_KIND_COMPANY || link == NULL
+      || (link->kind == item->kind && link->cw_id == item->cw_id))
     return TRUE;
-  *reason = g_strdup_printf ("asset %" G_GINT64_FORMAT " is tied to %s %" G_GINT64_FORMAT " already", item->hudu_id,
-                             hc_kind_to_string (link->kind), link->cw_id);
+  *reason = g_strdup_printf ("asset %" G_GINT64_FORMAT " is tied to %s %" G_GINT64_FORMAT " already",
+                             item->hudu_id, hc_kind_to_string (link->kind), link->cw_id);
   return FALSE;
 }
 
@@ -108,7 +109,7 @@ collect_details (const HcItem *item)
     {
       const HcChange *change = g_ptr_array_index (item->changes, i);
 
-      g_hash_table_replace (details, (gpointer) g_intern_string (change->key), g_strdup (change->after));
+      g_hash_table_replace (details, (gpointer)g_intern_string (change->key), g_strdup (change->after));
     }
   return details;
 }
@@ -146,7 +147,7 @@ fill_write (const HcItem *item, HcAssetWrite *write, const char **attributes)
       else if (g_str_equal (change->key, "name"))
         write->name = change->after;
       for (guint k = 0; k < HC_N_ATTRIBUTES; k++)
-        if (g_str_equal (change->key, hc_attribute_to_string ((HcAttribute) k)))
+        if (g_str_equal (change->key, hc_attribute_to_string ((HcAttribute)k)))
           attributes[k] = change->after;
     }
 }
@@ -161,7 +162,8 @@ build_asset_write (HcApply *apply, const HcItem *item)
   HcHttpRequest *request;
 
   fill_write (item, &write, attributes);
-  if ((item->action == HC_ACTION_MOVE_COMPANY || item->action == HC_ACTION_ADOPT) && place != item->company_hudu_id)
+  if ((item->action == HC_ACTION_MOVE_COMPANY || item->action == HC_ACTION_ADOPT)
+      && place != item->company_hudu_id)
     write.move_to_company = item->company_hudu_id;
   if (item->action == HC_ACTION_CREATE)
     request = hc_hudu_request_create_asset (item->company_hudu_id, layout, &write);
@@ -204,7 +206,8 @@ hc_apply_build (HcApply *apply, const HcItem *item)
     case HC_ACTION_RELATE:
       if (item->place_hudu_id != 0)
         return hc_hudu_request_delete_relation (item->place_hudu_id);
-      return hc_hudu_request_create_relation (item->hudu_id, find_asset (apply, item->related_kind, item->related_id));
+      return hc_hudu_request_create_relation (item->hudu_id,
+                                              find_asset (apply, item->related_kind, item->related_id));
     default:
       return build_asset_write (apply, item);
     }

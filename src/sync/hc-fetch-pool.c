@@ -86,7 +86,8 @@ carry_out (Pool *pool, HcFetchJob *job, GError **error)
       if (job->count_before < 0)
         return FALSE;
     }
-  if (!hc_connectwise_list (pool->connectwise, &job->listing, hand_over, &lister, &job->result, pool->cancellable, error))
+  if (!hc_connectwise_list (pool->connectwise, &job->listing, hand_over, &lister, &job->result,
+                            pool->cancellable, error))
     return FALSE;
   if (job->counted)
     {
@@ -142,7 +143,7 @@ hc_fetch_jobs (HcConnectwise *connectwise,
 
   g_mutex_init (&pool.mutex);
   g_cond_init (&pool.taken);
-  workers = g_thread_pool_new (run_job, &pool, (gint) threads, FALSE, NULL);
+  workers = g_thread_pool_new (run_job, &pool, (gint)threads, FALSE, NULL);
   for (guint i = 0; i < jobs->len; i++)
     g_thread_pool_push (workers, g_ptr_array_index (jobs, i), NULL);
   for (guint open = jobs->len; open > 0;)

@@ -49,9 +49,11 @@ require (gboolean present, const char *what, const char *remedy, GError **error)
 static gboolean
 check_settings (const HcSettings *settings, GError **error)
 {
-  return require (settings->connectwise.domain != NULL, "the ConnectWise address", "set connectwise.domain", error)
+  return require (settings->connectwise.domain != NULL, "the ConnectWise address", "set connectwise.domain",
+                  error)
          && require (settings->connectwise.company != NULL && settings->connectwise.company[0] != '\0',
-                     "the ConnectWise company", "set connectwise.company to the company you log in with", error)
+                     "the ConnectWise company", "set connectwise.company to the company you log in with",
+                     error)
          && require (settings->hudu.url != NULL, "the Hudu address", "set hudu.url", error);
 }
 
@@ -67,8 +69,9 @@ check_secrets (const HcSecrets *secrets, GError **error)
 
   for (guint i = 0; i < HC_N_SECRETS; i++)
     {
-      g_autofree char *remedy = g_strdup_printf ("store it with “huducwmctl secret set %s”, or give it in the environment",
-                                                 hc_secret_to_string ((HcSecret) i));
+      g_autofree char *remedy
+          = g_strdup_printf ("store it with “huducwmctl secret set %s”, or give it in the environment",
+                             hc_secret_to_string ((HcSecret)i));
 
       if (!require (secrets->values[i] != NULL && secrets->values[i][0] != '\0', names[i], remedy, error))
         return FALSE;
@@ -76,7 +79,8 @@ check_secrets (const HcSecrets *secrets, GError **error)
   return TRUE;
 }
 
-/* A salt of this database's own, so that the digest in it says nothing about a key that is used elsewhere too. */
+/* A salt of this database's own, so that the digest in it says nothing about a key that is used elsewhere
+ * too. */
 static char *
 dup_salt (HcStore *store, GError **error)
 {
@@ -123,8 +127,9 @@ hc_connection_open (HcProfile *profile, GCancellable *cancellable, GError **erro
   g_auto (HcSecrets) secrets = { 0 };
   g_autofree char *salt = NULL, *addresses = NULL, *keys = NULL;
 
-  if (!check_settings (profile->settings, error) || !hc_secrets_load (profile->name, &secrets, cancellable, error)
-      || !check_secrets (&secrets, error) || !open_clients (connection, profile->settings, &secrets, error))
+  if (!check_settings (profile->settings, error)
+      || !hc_secrets_load (profile->name, &secrets, cancellable, error) || !check_secrets (&secrets, error)
+      || !open_clients (connection, profile->settings, &secrets, error))
     return NULL;
   salt = dup_salt (profile->store, error);
   if (salt == NULL)

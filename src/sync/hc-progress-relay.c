@@ -39,7 +39,7 @@ schedule (HcProgressRelay *self)
 
   if (self->pending != NULL)
     return;
-  self->pending = g_timeout_source_new ((guint) ((MAX (wait, 0) + 999) / 1000));
+  self->pending = g_timeout_source_new ((guint)((MAX (wait, 0) + 999) / 1000));
   g_source_set_callback (self->pending, interval_passed_cb, self, NULL);
   g_source_attach (self->pending, self->context);
 }

@@ -65,7 +65,7 @@ hc_progress_unref (HcProgress *progress)
 static double
 weigh (HcProgressStage stage, guint done, guint total)
 {
-  double share = total > 0 ? MIN ((double) done / total, 1.0) : 0.0;
+  double share = total > 0 ? MIN ((double)done / total, 1.0) : 0.0;
 
   return stage_starts[stage] + share * (stage_starts[stage + 1] - stage_starts[stage]);
 }

@@ -17,20 +17,22 @@ typedef enum
   HC_PROGRESS_FINISH,
 } HcProgressStage;
 
-const char *hc_progress_stage_to_string (HcProgressStage stage); /* "connect", "fetch", "plan", "apply", "finish" */
+const char *
+hc_progress_stage_to_string (HcProgressStage stage); /* "connect", "fetch", "plan", "apply", "finish" */
 
 typedef struct
 {
   HcProgressStage stage;
-  guint done, total;     /* of the stage; total 0: unknown */
-  double fraction;       /* of the whole run, weighted by stage; never backwards */
+  guint done, total;                               /* of the stage; total 0: unknown */
+  double fraction;                                 /* of the whole run, weighted by stage; never backwards */
   guint requests_last_minute, requests_per_minute; /* Hudu's budget */
-  char *text;            /* (nullable): what it is doing now */
+  char *text;                                      /* (nullable): what it is doing now */
 } HcProgressState;
 
 void hc_progress_state_clear (HcProgressState *state);
 
-/* HcProgressFunc: called on the run's thread after a change, at most four times a second and at each new stage */
+/* HcProgressFunc: called on the run's thread after a change, at most four times a second and at each new
+ * stage */
 typedef void (*HcProgressFunc) (HcProgress *progress, gpointer user_data);
 
 HcProgress *hc_progress_new (HcProgressFunc changed, gpointer user_data);

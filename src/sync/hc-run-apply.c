@@ -29,8 +29,8 @@ read_chunk (HcApply *apply)
 
   if (apply->read_all)
     return FALSE;
-  items = hc_store_list_items (apply->run->store, apply->run->row->id, states, apply->phase, apply->seq, CHUNK,
-                               &apply->failure);
+  items = hc_store_list_items (apply->run->store, apply->run->row->id, states, apply->phase, apply->seq,
+                               CHUNK, &apply->failure);
   if (items == NULL)
     return FALSE;
   if (items->len < CHUNK)
@@ -47,7 +47,8 @@ read_chunk (HcApply *apply)
   return items->len > 0;
 }
 
-/* Whether the next item has to wait for an answer: its phase has not begun, its record is being written, or a check is under way. */
+/* Whether the next item has to wait for an answer: its phase has not begun, its record is being written, or a
+ * check is under way. */
 static gboolean
 has_to_wait (HcApply *apply, const HcItem *item)
 {
@@ -90,7 +91,8 @@ finish_without_request (HcApply *apply, HcItem *item)
 
   if (!hc_apply_resolve (apply, item, &reason))
     {
-      hc_store_set_item_state (apply->run->store, item->run, item->seq, HC_ITEM_DROPPED, reason, &apply->failure);
+      hc_store_set_item_state (apply->run->store, item->run, item->seq, HC_ITEM_DROPPED, reason,
+                               &apply->failure);
       return TRUE;
     }
   if (item->action == HC_ACTION_CREATE || item->changes->len > 0
@@ -120,8 +122,8 @@ next_cb (gpointer *tag, gpointer user_data)
           continue;
         }
       request = hc_apply_build (apply, item);
-      if (!hc_store_set_item_sent (apply->run->store, item->run, item->seq, g_get_real_time () / G_USEC_PER_SEC,
-                                   &apply->failure))
+      if (!hc_store_set_item_sent (apply->run->store, item->run, item->seq,
+                                   g_get_real_time () / G_USEC_PER_SEC, &apply->failure))
         {
           hc_http_request_free (request);
           hc_item_free (item);
@@ -211,11 +213,12 @@ hc_run_apply (HcRun *run, GError **error)
   g_queue_init (&apply.waiting);
   hc_run_tell (run, HC_PROGRESS_APPLY, 0, apply.total, NULL);
   if (apply.failure == NULL && hc_store_intend_items (run->store, run->row->id, &apply.failure))
-    hc_http_send_all (hc_hudu_get_http (run->connection->hudu), next_cb, answered_cb, &apply, run->cancellable, &stopped);
+    hc_http_send_all (hc_hudu_get_http (run->connection->hudu), next_cb, answered_cb, &apply,
+                      run->cancellable, &stopped);
   if (apply.failure == NULL)
     apply.failure = g_steal_pointer (&stopped);
   g_clear_error (&stopped);
-  g_queue_clear_full (&apply.waiting, (GDestroyNotify) hc_item_free);
+  g_queue_clear_full (&apply.waiting, (GDestroyNotify)hc_item_free);
   g_hash_table_unref (apply.busy);
   if (apply.failure != NULL)
     {

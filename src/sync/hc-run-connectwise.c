@@ -41,16 +41,18 @@ report_failure (HcRun *run, HcKind kind, gint64 company_id, const GError *error)
   g_autofree char *message = NULL;
 
   if (g_error_matches (error, HC_API_ERROR, HC_API_ERROR_FORBIDDEN))
-    message = g_strdup_printf ("ConnectWise refuses to list every %s: the API member's security role needs %s. "
-                               "Nothing of this kind is created or archived in this run",
-                               hc_kind_to_string (kind), needed_rights[kind]);
+    message
+        = g_strdup_printf ("ConnectWise refuses to list every %s: the API member's security role needs %s. "
+                           "Nothing of this kind is created or archived in this run",
+                           hc_kind_to_string (kind), needed_rights[kind]);
   else if (company_id != 0)
     message = g_strdup_printf ("the sites of company %" G_GINT64_FORMAT " could not be read: %s", company_id,
                                error->message);
   else
-    message = g_strdup_printf ("listing every %s failed: %s. Nothing of this kind is created or archived in this run",
-                               hc_kind_to_string (kind), error->message);
-  hc_run_report (run, (int) kind, 0, hc_kind_to_string (kind), message);
+    message = g_strdup_printf (
+        "listing every %s failed: %s. Nothing of this kind is created or archived in this run",
+        hc_kind_to_string (kind), error->message);
+  hc_run_report (run, (int)kind, 0, hc_kind_to_string (kind), message);
 }
 
 static GHashTable *
@@ -64,12 +66,12 @@ collect_wanted (HcRun *run, HcKind kind)
   /* Layouts that are in use only because they hold an asset of ours. */
   g_hash_table_iter_init (&iter, run->kinds);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    if (GPOINTER_TO_INT (value) - 1 == (int) kind)
+    if (GPOINTER_TO_INT (value) - 1 == (int)kind)
       for (guint i = 0; i < run->layouts->len; i++)
         {
           const HcLayout *layout = g_ptr_array_index (run->layouts, i);
 
-          if (layout->id == *(gint64 *) key)
+          if (layout->id == *(gint64 *)key)
             hc_mapping_collect_layout (run->settings, kind, layout, wanted);
         }
   return wanted;
@@ -100,7 +102,7 @@ take_page (HcFetchJob *job, GPtrArray *records, gpointer user_data, GError **err
   if (!hc_store_put_records (run->store, records, job->sweep, error))
     return FALSE;
   run->row->requests_connectwise = hc_connectwise_get_requests (run->connection->connectwise);
-  hc_run_tell (run, HC_PROGRESS_FETCH, job->result.rows, job->count_before > 0 ? (guint) job->count_before : 0,
+  hc_run_tell (run, HC_PROGRESS_FETCH, job->result.rows, job->count_before > 0 ? (guint)job->count_before : 0,
                hc_kind_to_string (job->listing.kind));
   return TRUE;
 }
@@ -111,7 +113,7 @@ report_unusable (HcRun *run, HcFetchJob *job)
   HcKind kind = job->listing.kind;
 
   for (guint i = 0; job->result.unusable != NULL && i < job->result.unusable->len; i++)
-    hc_run_report (run, (int) kind, 0, hc_kind_to_string (kind), g_ptr_array_index (job->result.unusable, i));
+    hc_run_report (run, (int)kind, 0, hc_kind_to_string (kind), g_ptr_array_index (job->result.unusable, i));
 }
 
 /* A listing may end a little below the count, because records come and go while it is read. */
@@ -152,8 +154,8 @@ save_complete (HcRun *run, HcFetchJob *job, GError **error)
   state.complete_at = run->now;
   state.count = job->count_after;
   /* The server's clock; without one, the newest change seen stands in for it. */
-  state.server_time = job->result.server_time != 0 ? job->result.server_time
-                                                   : MAX (job->result.newest, state.server_time);
+  state.server_time
+      = job->result.server_time != 0 ? job->result.server_time : MAX (job->result.newest, state.server_time);
   if (full)
     {
       state.full_at = run->now;
@@ -195,10 +197,11 @@ static gboolean
 refuse_short (HcRun *run, HcFetchJob *job, GError **error)
 {
   g_autofree char *message = g_strdup_printf (
-      "only %u of %" G_GINT64_FORMAT " records arrived: nothing of the kind %s is created or archived in this run",
+      "only %u of %" G_GINT64_FORMAT
+      " records arrived: nothing of the kind %s is created or archived in this run",
       job->result.rows, MIN (job->count_before, job->count_after), hc_kind_to_string (job->listing.kind));
 
-  hc_run_report (run, (int) job->listing.kind, 0, hc_kind_to_string (job->listing.kind), message);
+  hc_run_report (run, (int)job->listing.kind, 0, hc_kind_to_string (job->listing.kind), message);
   return save_failure (run, job, message, error);
 }
 
@@ -211,7 +214,8 @@ finish_job (HcFetchJob *job, gpointer user_data, GError **error)
   report_unusable (run, job);
   if (job->error != NULL)
     return settle_failure (run, job, error);
-  if (job->listing.since == 0 && job->counted && is_short (job->result.rows, job->count_before, job->count_after))
+  if (job->listing.since == 0 && job->counted
+      && is_short (job->result.rows, job->count_before, job->count_after))
     return refuse_short (run, job, error);
   if (job->listing.since == 0
       && hc_store_finish_sweep (run->store, kind, job->listing.company_id, job->sweep, run->now, error) < 0)
@@ -233,8 +237,8 @@ new_job (HcRun *run, HcKind kind, GError **error)
 
   if (!hc_store_load_fetch_state (run->store, kind, 0, &state, error))
     return NULL;
-  if (!hc_run_is_due (run, state.full_at, RECONCILE_DAYS) && is_subset (wanted, state.asked) && state.server_time != 0
-      && state.error == NULL)
+  if (!hc_run_is_due (run, state.full_at, RECONCILE_DAYS) && is_subset (wanted, state.asked)
+      && state.server_time != 0 && state.error == NULL)
     since = MAX (state.server_time - OVERLAP_SECONDS, 1);
   job = hc_fetch_job_new (kind, 0, wanted, since);
   job->counted = TRUE;
@@ -247,7 +251,8 @@ new_job (HcRun *run, HcKind kind, GError **error)
   return job;
 }
 
-/* The mirror disagrees with the server's count: what is gone is found by an id sweep; what is there unseen makes the kind be read in full. */
+/* The mirror disagrees with the server's count: what is gone is found by an id sweep; what is there unseen
+ * makes the kind be read in full. */
 static gboolean
 reconcile (HcRun *run, HcFetchJob *job, GPtrArray *again, GError **error)
 {
@@ -259,7 +264,8 @@ reconcile (HcRun *run, HcFetchJob *job, GPtrArray *again, GError **error)
 
   if (mirrored < 0)
     return FALSE;
-  if (job->error != NULL || job->listing.since == 0 || !run->context->complete[kind] || mirrored == job->count_after)
+  if (job->error != NULL || job->listing.since == 0 || !run->context->complete[kind]
+      || mirrored == job->count_after)
     return TRUE;
   ids = hc_connectwise_list_ids (run->connection->connectwise, kind, run->cancellable, &failure);
   if (ids == NULL)
@@ -295,8 +301,8 @@ static gboolean
 fetch (HcRun *run, GPtrArray *jobs, GError **error)
 {
   return jobs->len == 0
-         || hc_fetch_jobs (run->connection->connectwise, jobs, THREADS, take_page, finish_job, run, run->cancellable,
-                           error);
+         || hc_fetch_jobs (run->connection->connectwise, jobs, THREADS, take_page, finish_job, run,
+                           run->cancellable, error);
 }
 
 /* Password questions are never kept; a rule or mapping that names one is told so. */
@@ -313,8 +319,8 @@ check_password_questions (HcRun *run, HcFetchJob *job)
 gboolean
 hc_run_fetch_connectwise (HcRun *run, guint kinds, GError **error)
 {
-  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_fetch_job_free);
-  g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_fetch_job_free);
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_fetch_job_free);
+  g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_fetch_job_free);
 
   for (guint kind = 0; kind < HC_N_KINDS; kind++)
     {
@@ -323,7 +329,7 @@ hc_run_fetch_connectwise (HcRun *run, guint kinds, GError **error)
       if (kind == HC_KIND_SITE || (kinds & (1u << kind)) == 0)
         continue;
       run->context->complete[kind] = FALSE;
-      job = new_job (run, (HcKind) kind, error);
+      job = new_job (run, (HcKind)kind, error);
       if (job == NULL)
         return FALSE;
       g_ptr_array_add (jobs, job);
@@ -339,8 +345,8 @@ hc_run_fetch_connectwise (HcRun *run, guint kinds, GError **error)
   return fetch (run, again, error);
 }
 
-/* Which companies' sites are read now: new ones, changed ones, those that a record names an unknown site of, and of the rest
- * the share that brings each of them round once a day. */
+/* Which companies' sites are read now: new ones, changed ones, those that a record names an unknown site of,
+ * and of the rest the share that brings each of them round once a day. */
 static GArray *
 pick_companies (HcRun *run, gboolean all, GError **error)
 {
@@ -348,14 +354,14 @@ pick_companies (HcRun *run, gboolean all, GError **error)
   g_autoptr (GArray) unknown = turns != NULL ? hc_store_list_unknown_sites (run->store, error) : NULL;
   g_autoptr (GHashTable) named = hc_id_set_new ();
   g_autoptr (GArray) picked = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 interval = (gint64) run->settings->schedule.hours * 60 * 60, day = 24 * 60 * 60;
+  gint64 interval = (gint64)run->settings->schedule.hours * 60 * 60, day = 24 * 60 * 60;
   guint share;
 
   if (unknown == NULL)
     return NULL;
   for (guint i = 0; i < unknown->len; i++)
     hc_id_set_add (named, g_array_index (unknown, gint64, i));
-  share = (guint) (((gint64) turns->len * interval + day - 1) / day);
+  share = (guint)(((gint64)turns->len * interval + day - 1) / day);
   for (guint i = 0; i < turns->len; i++)
     {
       const HcSiteTurn *turn = &g_array_index (turns, HcSiteTurn, i);
@@ -366,7 +372,8 @@ pick_companies (HcRun *run, gboolean all, GError **error)
           && !g_hash_table_contains (run->request->filter.companies, &turn->company_id))
         continue;
       if (!all && turn->complete_at != 0 && age >= 0 && age < day - interval && !in_turn
-          && turn->company_updated < turn->complete_at - OVERLAP_SECONDS && !hc_id_set_contains (named, turn->company_id))
+          && turn->company_updated < turn->complete_at - OVERLAP_SECONDS
+          && !hc_id_set_contains (named, turn->company_id))
         continue;
       if (in_turn && turn->complete_at != 0)
         share--;
@@ -377,10 +384,11 @@ pick_companies (HcRun *run, gboolean all, GError **error)
 
 /* All sites together stand for the kind: what was asked for, and what any of them carries. */
 static gboolean
-save_sites_state (HcRun *run, HcFetchState *state, GPtrArray *jobs, GHashTable *wanted, gboolean all, GError **error)
+save_sites_state (
+    HcRun *run, HcFetchState *state, GPtrArray *jobs, GHashTable *wanted, gboolean all, GError **error)
 {
   for (guint i = 0; i < jobs->len; i++)
-    add_known (state, ((HcFetchJob *) g_ptr_array_index (jobs, i))->result.seen);
+    add_known (state, ((HcFetchJob *)g_ptr_array_index (jobs, i))->result.seen);
   if (all && run->request->filter.companies == NULL)
     {
       g_clear_pointer (&state->asked, g_hash_table_unref);
@@ -397,7 +405,7 @@ gboolean
 hc_run_fetch_sites (HcRun *run, GError **error)
 {
   g_autoptr (GHashTable) wanted = collect_wanted (run, HC_KIND_SITE);
-  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_fetch_job_free);
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_fetch_job_free);
   g_autoptr (GArray) companies = NULL;
   g_auto (HcFetchState) state = { 0 };
   gboolean all;
@@ -428,7 +436,7 @@ hc_run_load_known (HcRun *run, GError **error)
     {
       g_auto (HcFetchState) state = { 0 };
 
-      if (!hc_store_load_fetch_state (run->store, (HcKind) kind, 0, &state, error))
+      if (!hc_store_load_fetch_state (run->store, (HcKind)kind, 0, &state, error))
         return FALSE;
       g_clear_pointer (&run->context->known[kind], g_hash_table_unref);
       run->context->known[kind] = g_steal_pointer (&state.known);

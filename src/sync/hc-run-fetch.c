@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "HuduCwm"
 
+#include "hc-survivor.h"
 #include "hc-sync-private.h"
 
 #define META_CONNECTWISE "connectwise-instance"
@@ -14,7 +15,8 @@ static const char *const table_names[HC_N_TABLES] = {
   [HC_TABLE_CONFIGURATION_STATUSES] = "configuration-statuses",
 };
 
-/* Remembers which instance the profile belongs to; another one behind the same profile is for a person to decide about. */
+/* Remembers which instance the profile belongs to; another one behind the same profile is for a person to
+ * decide about. */
 static gboolean
 check_instance (HcRun *run, const char *meta, const char *guard, const char *instance, GError **error)
 {
@@ -25,8 +27,9 @@ check_instance (HcRun *run, const char *meta, const char *guard, const char *ins
     return TRUE;
   if (known != NULL && known[0] != '\0')
     {
-      detail = g_strdup_printf ("this profile belongs to “%s”, and “%s” answers now: use another profile for another instance",
-                                known, instance);
+      detail = g_strdup_printf (
+          "this profile belongs to “%s”, and “%s” answers now: use another profile for another instance",
+          known, instance);
       hc_run_add_guard (run, hc_guard_new (guard, -1, 1, 0, detail));
       if (!run->request->accept_guards)
         return TRUE;
@@ -47,7 +50,8 @@ hc_run_connect (HcRun *run, GError **error)
   if (run->hudu_version == NULL)
     return FALSE;
   return check_instance (run, META_CONNECTWISE, "connectwise-instance",
-                         info->company_id != NULL ? info->company_id : run->settings->connectwise.company, error)
+                         info->company_id != NULL ? info->company_id : run->settings->connectwise.company,
+                         error)
          && check_instance (run, META_HUDU, "hudu-instance", run->settings->hudu.url, error);
 }
 
@@ -89,16 +93,18 @@ hc_run_fetch_tables (HcRun *run, GError **error)
       g_autofree char *message = NULL;
 
       hc_run_tell (run, HC_PROGRESS_FETCH, table, HC_N_TABLES, "ConnectWise setup tables");
-      if (fetch_table (run, (HcTable) table, &failure))
+      if (fetch_table (run, (HcTable)table, &failure))
         continue;
-      if (failure->domain != HC_API_ERROR || g_error_matches (failure, HC_API_ERROR, HC_API_ERROR_UNAUTHORIZED))
+      if (failure->domain != HC_API_ERROR
+          || g_error_matches (failure, HC_API_ERROR, HC_API_ERROR_UNAUTHORIZED))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
-      message = g_strdup_printf ("the table of %s could not be read: %s. The security role needs System > Table Setup: "
-                                 "Inquire All",
-                                 table_names[table], failure->message);
+      message = g_strdup_printf (
+          "the table of %s could not be read: %s. The security role needs System > Table Setup: "
+          "Inquire All",
+          table_names[table], failure->message);
       hc_run_report (run, -1, 0, table_names[table], message);
     }
   return hc_store_set_meta (run->store, TABLES_META, "read", error);
@@ -119,17 +125,62 @@ pick_kinds (HcRun *run)
   guint kinds = 1u << HC_KIND_COMPANY;
 
   for (guint kind = HC_KIND_SITE; kind < HC_N_KINDS; kind++)
-    if (hc_settings_is_kind_used (run->settings, (HcKind) kind)
-        && hc_filter_has_kind (&run->request->filter, (HcKind) kind))
+    if (hc_settings_is_kind_used (run->settings, (HcKind)kind)
+        && hc_filter_has_kind (&run->request->filter, (HcKind)kind))
       kinds |= 1u << kind;
   return kinds;
+}
+
+static gboolean
+is_gone (const HcRecord *record)
+{
+  return record->deleted || record->missing_since != 0;
+}
+
+/* A matched company that was merged away: the one it went into is offered for the same Hudu company. */
+static gboolean
+offer_survivor (HcRun *run, const HcMatch *match, const HcRecord *gone, GPtrArray *candidates, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HcRecord) survivor = hc_survivor_find (run->store, gone, &failure);
+  HcCandidate *candidate;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (survivor == NULL)
+    return TRUE;
+  candidate = g_new0 (HcCandidate, 1);
+  candidate->cw_id = survivor->id;
+  candidate->hudu_id = match->hudu_id;
+  candidate->certainty = HC_CERTAINTY_MEDIUM;
+  candidate->reason = g_strdup_printf ("%s, which is matched to it, was merged or deleted in ConnectWise",
+                                       hc_record_get (gone, "name"));
+  g_ptr_array_add (candidates, candidate);
+  return TRUE;
+}
+
+static gboolean
+find_candidates (HcRun *run, HcMatcher *matcher, const HcMatch *match, GPtrArray *candidates, GError **error)
+{
+  g_autoptr (HcRecord) record = hc_store_get_record (run->store, HC_KIND_COMPANY, match->cw_id, NULL);
+
+  if (record == NULL)
+    return TRUE;
+  if (is_gone (record))
+    return match->state != HC_MATCH_MATCHED || offer_survivor (run, match, record, candidates, error);
+  if (match->state == HC_MATCH_UNMATCHED || match->state == HC_MATCH_SUGGESTED)
+    g_ptr_array_extend_and_steal (candidates, hc_matcher_find (matcher, record));
+  return TRUE;
 }
 
 gboolean
 hc_run_find_candidates (HcRun *run, GError **error)
 {
   g_autoptr (GPtrArray) companies = hc_store_list_hudu_companies (run->store, error);
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_candidate_free);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_candidate_free);
   g_autoptr (GPtrArray) matches = companies != NULL ? hc_store_list_matches (run->store, error) : NULL;
   g_autoptr (HcMatcher) matcher = NULL;
 
@@ -137,19 +188,8 @@ hc_run_find_candidates (HcRun *run, GError **error)
     return FALSE;
   matcher = hc_matcher_new (companies);
   for (guint i = 0; i < matches->len; i++)
-    {
-      const HcMatch *match = g_ptr_array_index (matches, i);
-      g_autoptr (HcRecord) record = NULL;
-      g_autoptr (GPtrArray) found = NULL;
-
-      if (match->state != HC_MATCH_UNMATCHED && match->state != HC_MATCH_SUGGESTED)
-        continue;
-      record = hc_store_get_record (run->store, HC_KIND_COMPANY, match->cw_id, NULL);
-      if (record == NULL || record->deleted)
-        continue;
-      found = hc_matcher_find (matcher, record);
-      g_ptr_array_extend_and_steal (all, g_steal_pointer (&found));
-    }
+    if (!find_candidates (run, matcher, g_ptr_array_index (matches, i), all, error))
+      return FALSE;
   return hc_store_replace_candidates (run->store, all, error);
 }
 

@@ -43,8 +43,8 @@ widen (Window *window, const HcHuduListResult *result)
   window->newest = MAX (window->newest, newest);
 }
 
-/* From when on the next listing has to ask: the newest change seen, but nothing that is younger than the beginning: an
- * earlier listing of the row cannot have seen what changed after it. */
+/* From when on the next listing has to ask: the newest change seen, but nothing that is younger than the
+ * beginning: an earlier listing of the row cannot have seen what changed after it. */
 static char *
 dup_next_since (const Window *window, const char *before)
 {
@@ -79,7 +79,7 @@ finish_companies (HcRun *run, const Taker *taker, GError **error)
     return FALSE;
   if (taker->rows == 0 && known > 0)
     {
-      hc_run_add_guard (run, hc_guard_new ("no-companies", -1, 0, (guint) known,
+      hc_run_add_guard (run, hc_guard_new ("no-companies", -1, 0, (guint)known,
                                            "Hudu lists no companies, and there were some"));
       return TRUE;
     }
@@ -101,8 +101,8 @@ hc_run_fetch_hudu_companies (HcRun *run, gboolean whole, GError **error)
   if (whole)
     taker.sweep = hc_store_new_sweep (run->store, error);
   if (taker.sweep < 0
-      || !hc_hudu_list_companies (run->connection->hudu, whole ? NULL : state.since, take_companies, &taker, &result,
-                                  run->cancellable, error))
+      || !hc_hudu_list_companies (run->connection->hudu, whole ? NULL : state.since, take_companies, &taker,
+                                  &result, run->cancellable, error))
     return FALSE;
   report_unusable (run, &result);
   if (whole && !finish_companies (run, &taker, error))
@@ -142,7 +142,8 @@ hc_run_fetch_layouts (HcRun *run, GError **error)
   return hc_settings_check_layouts (run->settings, run->layouts, error);
 }
 
-/* Assets are only found again by what is indexed: once the fields or layouts that carry ids change, so does the index. */
+/* Assets are only found again by what is indexed: once the fields or layouts that carry ids change, so does
+ * the index. */
 static gboolean
 reindex (HcRun *run, GError **error)
 {
@@ -153,11 +154,11 @@ reindex (HcRun *run, GError **error)
     {
       const HcLayout *layout = g_ptr_array_index (run->layouts, i);
       const char *label = g_hash_table_lookup (run->id_labels, &layout->id);
-      g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "/%d/%s\n", layout->id,
-                                               GPOINTER_TO_INT (g_hash_table_lookup (run->kinds, &layout->id)),
-                                               label != NULL ? label : "");
+      g_autofree char *line = g_strdup_printf (
+          "%" G_GINT64_FORMAT "/%d/%s\n", layout->id,
+          GPOINTER_TO_INT (g_hash_table_lookup (run->kinds, &layout->id)), label != NULL ? label : "");
 
-      g_checksum_update (checksum, (const guchar *) line, -1);
+      g_checksum_update (checksum, (const guchar *)line, -1);
     }
   if (g_strcmp0 (before, g_checksum_get_string (checksum)) == 0)
     return TRUE;
@@ -178,7 +179,7 @@ hc_run_index_layouts (HcRun *run, GError **error)
       GHashTableIter iter;
       gpointer id;
 
-      hc_settings_collect_layouts (run->settings, (HcKind) kind, run->layouts, ids);
+      hc_settings_collect_layouts (run->settings, (HcKind)kind, run->layouts, ids);
       g_hash_table_iter_init (&iter, ids);
       while (g_hash_table_iter_next (&iter, &id, NULL))
         g_hash_table_replace (run->kinds, g_memdup2 (id, sizeof (gint64)), GINT_TO_POINTER (kind + 1));
@@ -188,10 +189,11 @@ hc_run_index_layouts (HcRun *run, GError **error)
       const HcLayout *layout = g_ptr_array_index (run->layouts, i);
       int kind = GPOINTER_TO_INT (g_hash_table_lookup (run->kinds, &layout->id)) - 1;
       const HcLayoutField *field
-          = kind >= 0 ? hc_mapping_find_id_field (run->settings, (HcKind) kind, layout) : NULL;
+          = kind >= 0 ? hc_mapping_find_id_field (run->settings, (HcKind)kind, layout) : NULL;
 
       if (field != NULL)
-        g_hash_table_replace (run->id_labels, g_memdup2 (&layout->id, sizeof (gint64)), g_strdup (field->label));
+        g_hash_table_replace (run->id_labels, g_memdup2 (&layout->id, sizeof (gint64)),
+                              g_strdup (field->label));
     }
   return reindex (run, error);
 }
@@ -204,7 +206,8 @@ take_assets (GPtrArray *assets, gpointer user_data, GError **error)
 
   taker->rows += page->len;
   hc_run_tell (taker->run, HC_PROGRESS_FETCH, taker->rows, 0, "Hudu assets");
-  return hc_store_put_assets (taker->run->store, page, taker->run->kinds, taker->run->id_labels, taker->sweep, error);
+  return hc_store_put_assets (taker->run->store, page, taker->run->kinds, taker->run->id_labels, taker->sweep,
+                              error);
 }
 
 /* Live ones, then archived ones. */
@@ -259,7 +262,8 @@ list_by_company (HcRun *run, GHashTable *companies, GError **error)
   return TRUE;
 }
 
-/* Hudu's own integration puts cards on assets of any layout: then no layout is out of use when records look for their assets. */
+/* Hudu's own integration puts cards on assets of any layout: then no layout is out of use when records look
+ * for their assets. */
 static gboolean
 is_native (HcRun *run, gboolean *native, GError **error)
 {
@@ -269,7 +273,7 @@ is_native (HcRun *run, gboolean *native, GError **error)
     return FALSE;
   *native = FALSE;
   for (guint i = 0; i < companies->len && !*native; i++)
-    *native = ((HcHuduCompany *) g_ptr_array_index (companies, i))->cw_ids->len > 0;
+    *native = ((HcHuduCompany *)g_ptr_array_index (companies, i))->cw_ids->len > 0;
   return TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "HuduCwm"
 
+#include "hc-survivor.h"
 #include "hc-sync-private.h"
 
 #define META_SCOPE "scope-fingerprint"
@@ -31,7 +32,7 @@ keep_problems (HcRun *run, const HcCompanyPlan *plan, GError **error)
                                     problem->message, &fresh, error))
         return FALSE;
       if (fresh)
-        hc_run_report (run, (int) problem->kind, problem->cw_id, problem->name, problem->message);
+        hc_run_report (run, (int)problem->kind, problem->cw_id, problem->name, problem->message);
     }
   return TRUE;
 }
@@ -52,7 +53,8 @@ keep_plan (HcRun *run, const HcUnit *unit, const HcCompanyPlan *plan, GError **e
   const HcFilter *filter = &run->request->filter;
 
   return hc_store_add_items (run->store, run->row->id, plan->items, error)
-         && (run->request->type == HC_RUN_PLAN || keep_links (run, plan, error)) && keep_problems (run, plan, error)
+         && (run->request->type == HC_RUN_PLAN || keep_links (run, plan, error))
+         && keep_problems (run, plan, error)
          && (filter->kinds != 0 || filter->records != NULL
              || hc_store_replace_findings (run->store, unit->hudu_id, unit->cw_id, plan, run->now, error));
 }
@@ -61,7 +63,8 @@ static gboolean
 has_failed_sites (HcRun *run, const HcSnapshot *snapshot)
 {
   for (guint i = 0; i < snapshot->cw_companies->len; i++)
-    if (hc_id_set_contains (run->failed_sites, ((HcRecord *) g_ptr_array_index (snapshot->cw_companies, i))->id))
+    if (hc_id_set_contains (run->failed_sites,
+                            ((HcRecord *)g_ptr_array_index (snapshot->cw_companies, i))->id))
       return TRUE;
   return FALSE;
 }
@@ -71,10 +74,56 @@ get_company_name (const HcSnapshot *snapshot)
 {
   if (snapshot->company != NULL)
     return snapshot->company->name;
-  return snapshot->cw_companies->len > 0 ? hc_record_get (g_ptr_array_index (snapshot->cw_companies, 0), "name") : "";
+  return snapshot->cw_companies->len > 0
+             ? hc_record_get (g_ptr_array_index (snapshot->cw_companies, 0), "name")
+             : "";
 }
 
-/* Match, sort and plan are pure functions of one company's snapshot; here it is loaded, and what they say is kept. */
+/* A merged company waits for a person to match the one it went into. */
+static gboolean
+add_merged (HcRun *run, const HcOrphan *orphan, HcCompanyPlan *plan, GError **error)
+{
+  g_autoptr (HcRecord) gone = hc_store_get_record (run->store, HC_KIND_COMPANY, orphan->cw_id, NULL);
+  g_autoptr (HcRecord) survivor = NULL;
+  g_autoptr (GError) failure = NULL;
+  HcConflict *conflict;
+
+  if (gone == NULL)
+    return TRUE;
+  survivor = hc_survivor_find (run->store, gone, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  conflict = g_new0 (HcConflict, 1);
+  conflict->kind = HC_KIND_COMPANY;
+  conflict->cw_id = orphan->cw_id;
+  conflict->name = g_strdup (orphan->name);
+  conflict->reason = hc_survivor_dup_sentence (gone, survivor);
+  conflict->candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (conflict->candidates, orphan->hudu_id);
+  g_ptr_array_add (plan->conflicts, conflict);
+  plan->counts[HC_KIND_COMPANY].conflicts++;
+  return TRUE;
+}
+
+static gboolean
+add_all_merged (HcRun *run, HcCompanyPlan *plan, GError **error)
+{
+  for (guint i = 0; i < plan->orphans->len; i++)
+    {
+      const HcOrphan *orphan = g_ptr_array_index (plan->orphans, i);
+
+      if (orphan->kind == HC_KIND_COMPANY && g_str_equal (orphan->why, "merged")
+          && !add_merged (run, orphan, plan, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Match, sort and plan are pure functions of one company's snapshot; here it is loaded, and what they say is
+ * kept. */
 static gboolean
 plan_unit (HcRun *run, const HcUnit *unit, GError **error)
 {
@@ -85,6 +134,8 @@ plan_unit (HcRun *run, const HcUnit *unit, GError **error)
     return FALSE;
   run->context->complete[HC_KIND_SITE] = !has_failed_sites (run, snapshot);
   plan = hc_plan_company (run->context, snapshot, &run->request->filter);
+  if (!add_all_merged (run, plan, error))
+    return FALSE;
   hc_guard_sums_add (run->sums, plan, get_company_name (snapshot), run->settings);
   add_counts (run, plan);
   if (!hc_store_begin (run->store, FALSE, error))
@@ -105,11 +156,11 @@ count_unmatched (HcRun *run, GError **error)
     return TRUE;
   for (guint kind = 0; kind < HC_N_KINDS; kind++)
     {
-      gint64 count = hc_store_count_unmatched_records (run->store, (HcKind) kind, error);
+      gint64 count = hc_store_count_unmatched_records (run->store, (HcKind)kind, error);
 
       if (count < 0)
         return FALSE;
-      run->row->counts[kind].skipped += (guint) count;
+      run->row->counts[kind].skipped += (guint)count;
     }
   return TRUE;
 }
@@ -143,7 +194,8 @@ dup_scope (HcRun *run, GError **error)
   return matches != NULL ? g_strconcat (settings, "/", matches, NULL) : NULL;
 }
 
-/* Pages of linked companies that were renamed a few at a time are people's work; most of them at once is another instance. */
+/* Pages of linked companies that were renamed a few at a time are people's work; most of them at once is
+ * another instance. */
 static gboolean
 check_slugs (HcRun *run, GError **error)
 {
@@ -158,7 +210,8 @@ check_slugs (HcRun *run, GError **error)
       gint64 id = g_ascii_strtoll (parts[0], NULL, 10);
       g_autoptr (HcHuduCompany) company = hc_store_get_hudu_company (run->store, id, NULL);
 
-      if (company == NULL || company->missing_since != 0 || company->url == NULL || parts[1] == NULL || parts[1][0] == '\0')
+      if (company == NULL || company->missing_since != 0 || company->url == NULL || parts[1] == NULL
+          || parts[1][0] == '\0')
         continue;
       if (g_str_equal (company->url, parts[1]))
         same++;
@@ -166,8 +219,10 @@ check_slugs (HcRun *run, GError **error)
         other++;
     }
   if (other > same)
-    hc_run_add_guard (run, hc_guard_new ("hudu-instance", HC_KIND_COMPANY, other, same,
-                                         "most linked companies are others than they were: is this another Hudu instance?"));
+    hc_run_add_guard (
+        run,
+        hc_guard_new ("hudu-instance", HC_KIND_COMPANY, other, same,
+                      "most linked companies are others than they were: is this another Hudu instance?"));
   return TRUE;
 }
 
@@ -193,7 +248,7 @@ hc_run_review (HcRun *run, GError **error)
   if (!hc_run_has_guards (run) || run->request->type == HC_RUN_PLAN)
     return TRUE;
   g_set_error (error, HC_ERROR, HC_ERROR_NEEDS_REVIEW, "%s",
-               ((HcGuard *) g_ptr_array_index (run->row->guards, 0))->detail);
+               ((HcGuard *)g_ptr_array_index (run->row->guards, 0))->detail);
   return FALSE;
 }
 

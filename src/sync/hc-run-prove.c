@@ -3,12 +3,13 @@
 
 #include "hc-sync-private.h"
 
-/* What is missing from a listing is read alone, once, before it counts as deleted; never before the guards have passed. */
+/* What is missing from a listing is read alone, once, before it counts as deleted; never before the guards
+ * have passed. */
 
 static gboolean
 put_one_record (HcRun *run, HcRecord *record, GError **error)
 {
-  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_record_free);
+  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_record_free);
 
   g_ptr_array_add (page, record);
   return hc_store_put_records (run->store, page, 0, error);
@@ -32,7 +33,7 @@ leave (HcRun *run, HcKind kind, gint64 cw_id, const char *name, GError *failure,
       return FALSE;
     }
   message = g_strdup_printf ("could not be read alone to prove that it is gone: %s", failure->message);
-  hc_run_report (run, (int) kind, cw_id, name, message);
+  hc_run_report (run, (int)kind, cw_id, name, message);
   return hc_store_drop_items (run->store, run->row->id, kind, cw_id, message, error);
 }
 
@@ -46,11 +47,12 @@ prove_record (HcRun *run, const HcRecord *missing, GError **error)
 
   if (!hc_store_load_fetch_state (run->store, missing->kind, 0, &state, error))
     return FALSE;
-  record = hc_connectwise_get (run->connection->connectwise, missing->kind, missing->company_id, missing->id, state.asked,
-                               run->cancellable, &failure);
+  record = hc_connectwise_get (run->connection->connectwise, missing->kind, missing->company_id, missing->id,
+                               state.asked, run->cancellable, &failure);
   if (record != NULL)
     return put_one_record (run, record, error)
-           && hc_store_drop_items (run->store, run->row->id, missing->kind, missing->id, "still there in ConnectWise", error);
+           && hc_store_drop_items (run->store, run->row->id, missing->kind, missing->id,
+                                   "still there in ConnectWise", error);
   if (g_error_matches (failure, HC_API_ERROR, HC_API_ERROR_NOT_FOUND))
     return hc_store_set_record_deleted (run->store, missing->kind, missing->id, error);
   return leave (run, missing->kind, missing->id, name, failure, error);
@@ -61,7 +63,7 @@ prove_records (HcRun *run, GError **error)
 {
   for (guint kind = 0; kind < HC_N_KINDS; kind++)
     {
-      g_autoptr (GPtrArray) missing = hc_store_list_missing (run->store, (HcKind) kind, error);
+      g_autoptr (GPtrArray) missing = hc_store_list_missing (run->store, (HcKind)kind, error);
 
       if (missing == NULL)
         return FALSE;
@@ -81,7 +83,8 @@ find_asset (HcRun *run, const HcLink *link, GError **error)
   HcAsset *asset = hc_hudu_find_asset (hudu, link->hudu_id, run->layouts, run->cancellable, &failure);
 
   if (g_error_matches (failure, HC_API_ERROR, HC_API_ERROR_FORBIDDEN))
-    return hc_hudu_get_asset (hudu, link->hudu_company_id, link->hudu_id, run->layouts, run->cancellable, error);
+    return hc_hudu_get_asset (hudu, link->hudu_company_id, link->hudu_id, run->layouts, run->cancellable,
+                              error);
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return asset;
@@ -91,7 +94,7 @@ static gboolean
 prove_asset (HcRun *run, gint64 id, GError **error)
 {
   g_autoptr (HcLink) link = hc_store_find_link_by_hudu (run->store, FALSE, id, error);
-  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_asset_free);
+  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_asset_free);
   g_autoptr (GError) failure = NULL;
   HcAsset *asset;
 
@@ -103,7 +106,8 @@ prove_asset (HcRun *run, gint64 id, GError **error)
       g_ptr_array_add (page, asset);
       return hc_store_put_assets (run->store, page, run->kinds, run->id_labels, 0, error)
              && hc_store_drop_items (run->store, run->row->id, link->kind, link->cw_id,
-                                     asset->archived ? "archived in Hudu by a person" : "still there in Hudu", error);
+                                     asset->archived ? "archived in Hudu by a person" : "still there in Hudu",
+                                     error);
     }
   if (g_error_matches (failure, HC_API_ERROR, HC_API_ERROR_NOT_FOUND))
     return hc_store_remove_asset (run->store, id, error);
@@ -134,7 +138,7 @@ unmatch (HcRun *run, gint64 hudu_id, GError **error)
   for (guint i = 0; i < matches->len; i++)
     {
       const HcMatch *match = g_ptr_array_index (matches, i);
-      HcMatch unmatched = { match->cw_id, HC_MATCH_UNMATCHED, 0, (char *) "its Hudu company was deleted" };
+      HcMatch unmatched = { match->cw_id, HC_MATCH_UNMATCHED, 0, (char *)"its Hudu company was deleted" };
 
       if (match->state != HC_MATCH_MATCHED || match->hudu_id != hudu_id)
         continue;
@@ -150,9 +154,10 @@ unmatch (HcRun *run, gint64 hudu_id, GError **error)
 static gboolean
 prove_company (HcRun *run, const HcHuduCompany *missing, GError **error)
 {
-  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_hudu_company_free);
+  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_hudu_company_free);
   g_autoptr (GError) failure = NULL;
-  HcHuduCompany *company = hc_hudu_get_company (run->connection->hudu, missing->id, run->cancellable, &failure);
+  HcHuduCompany *company
+      = hc_hudu_get_company (run->connection->hudu, missing->id, run->cancellable, &failure);
 
   if (company != NULL)
     {

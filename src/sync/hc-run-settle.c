@@ -5,7 +5,8 @@
 
 #include "hc-value.h"
 
-/* Items of earlier runs that were sent and never confirmed: what became of them is seen in Hudu as it is now. */
+/* Items of earlier runs that were sent and never confirmed: what became of them is seen in Hudu as it is now.
+ */
 
 static const char *
 get_value (const HcAsset *asset, const char *key)
@@ -15,7 +16,7 @@ get_value (const HcAsset *asset, const char *key)
   if (g_str_equal (key, "name"))
     return asset->name;
   for (guint i = 0; i < HC_N_ATTRIBUTES; i++)
-    if (g_str_equal (key, hc_attribute_to_string ((HcAttribute) i)))
+    if (g_str_equal (key, hc_attribute_to_string ((HcAttribute)i)))
       return asset->attributes[i] != NULL ? asset->attributes[i] : "";
   return "";
 }
@@ -62,7 +63,8 @@ settle_asset (HcRun *run, const HcItem *item, GError **error)
   return asset == NULL || settle_update (run, item, asset, link, error);
 }
 
-/* Names of companies are unique in Hudu: one of this name that nobody is linked to yet is the one we asked for. */
+/* Names of companies are unique in Hudu: one of this name that nobody is linked to yet is the one we asked
+ * for. */
 static const HcHuduCompany *
 find_company (HcRun *run, GPtrArray *companies, const char *name)
 {
@@ -84,7 +86,7 @@ settle_company_creation (HcRun *run, const HcItem *item, GError **error)
 {
   g_autoptr (GPtrArray) companies = hc_store_list_hudu_companies (run->store, error);
   const HcHuduCompany *company;
-  HcMatch match = { item->cw_id, HC_MATCH_MATCHED, 0, (char *) "created by an earlier run" };
+  HcMatch match = { item->cw_id, HC_MATCH_MATCHED, 0, (char *)"created by an earlier run" };
   g_autoptr (HcLink) link = NULL;
 
   if (companies == NULL)
@@ -121,7 +123,8 @@ settle_company (HcRun *run, const HcItem *item, GError **error)
   if (item->action == HC_ACTION_ARCHIVE)
     {
       /* An archived company is hidden from listings: it has to be asked for. */
-      g_autoptr (HcHuduCompany) alone = hc_hudu_get_company (run->connection->hudu, link->hudu_id, run->cancellable, NULL);
+      g_autoptr (HcHuduCompany) alone
+          = hc_hudu_get_company (run->connection->hudu, link->hudu_id, run->cancellable, NULL);
 
       if (alone != NULL && alone->archived)
         link->state = HC_LINK_ARCHIVED_BY_US;
@@ -154,7 +157,8 @@ hc_run_settle (HcRun *run, GError **error)
     {
       const HcItem *item = g_ptr_array_index (items, i);
 
-      if (item->kind == HC_KIND_COMPANY ? !settle_company (run, item, error) : !settle_asset (run, item, error))
+      if (item->kind == HC_KIND_COMPANY ? !settle_company (run, item, error)
+                                        : !settle_asset (run, item, error))
         return FALSE;
       /* A creation stays open until its record is linked: planning looks for what it made. */
       if (item->action == HC_ACTION_CREATE && item->kind != HC_KIND_COMPANY)

@@ -5,7 +5,8 @@
 
 #define CHUNK 500
 
-/* The plan that takes a run back: what it made is archived, what it changed is restored where it is still as the run left it. */
+/* The plan that takes a run back: what it made is archived, what it changed is restored where it is still as
+ * the run left it. */
 typedef struct
 {
   HcRun *run;
@@ -38,7 +39,7 @@ get_asset_value (const HcAsset *asset, const char *key)
   if (g_str_equal (key, "name"))
     return asset->name;
   for (guint i = 0; i < HC_N_ATTRIBUTES; i++)
-    if (g_str_equal (key, hc_attribute_to_string ((HcAttribute) i)))
+    if (g_str_equal (key, hc_attribute_to_string ((HcAttribute)i)))
       return asset->attributes[i] != NULL ? asset->attributes[i] : "";
   return NULL;
 }
@@ -48,7 +49,7 @@ report_left (Undo *undo, const HcItem *done, const char *what)
 {
   g_autofree char *message = g_strdup_printf ("%s was changed since, and is left as it is", what);
 
-  hc_run_report (undo->run, (int) done->kind, done->cw_id, done->name, message);
+  hc_run_report (undo->run, (int)done->kind, done->cw_id, done->name, message);
 }
 
 /* What the run wrote, as the server answered it then. */
@@ -239,13 +240,13 @@ undo_item (Undo *undo, const HcItem *done)
 static GPtrArray *
 list_done (HcRun *run, GError **error)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_item_free);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_item_free);
   guint phase = 0, seq = 0;
 
   for (;;)
     {
-      GPtrArray *items = hc_store_list_items (run->store, run->request->undo_run, 1u << HC_ITEM_CONFIRMED, phase, seq,
-                                              CHUNK, error);
+      GPtrArray *items = hc_store_list_items (run->store, run->request->undo_run, 1u << HC_ITEM_CONFIRMED,
+                                              phase, seq, CHUNK, error);
       gboolean last;
 
       if (items == NULL)
@@ -254,7 +255,7 @@ list_done (HcRun *run, GError **error)
       if (items->len > 0)
         {
           phase = hc_item_get_phase (g_ptr_array_index (items, items->len - 1));
-          seq = ((HcItem *) g_ptr_array_index (items, items->len - 1))->seq;
+          seq = ((HcItem *)g_ptr_array_index (items, items->len - 1))->seq;
         }
       g_ptr_array_extend_and_steal (all, items);
       if (last)
@@ -269,10 +270,12 @@ check_run (HcRun *run, GError **error)
 
   if (row == NULL)
     {
-      if (error != NULL && (*error == NULL || g_error_matches (*error, HC_STORE_ERROR, HC_STORE_ERROR_NOT_FOUND)))
+      if (error != NULL
+          && (*error == NULL || g_error_matches (*error, HC_STORE_ERROR, HC_STORE_ERROR_NOT_FOUND)))
         {
           g_clear_error (error);
-          g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "there is no run %" G_GINT64_FORMAT ": see “huducwmctl history”",
+          g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+                       "there is no run %" G_GINT64_FORMAT ": see “huducwmctl history”",
                        run->request->undo_run);
         }
       return FALSE;
@@ -288,7 +291,8 @@ hold_all (Undo *undo, GError **error)
     {
       const HcItem *item = g_ptr_array_index (undo->items, i);
 
-      if (item->cw_id != 0 && !hc_store_put_hold (undo->run->store, item->kind, item->cw_id, HC_HOLD_UNDO, error))
+      if (item->cw_id != 0
+          && !hc_store_put_hold (undo->run->store, item->kind, item->cw_id, HC_HOLD_UNDO, error))
         return FALSE;
     }
   return TRUE;
@@ -298,7 +302,7 @@ gboolean
 hc_run_plan_undo (HcRun *run, GError **error)
 {
   g_autoptr (GPtrArray) done = NULL;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_item_free);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_item_free);
   Undo undo = { run, items };
 
   if (!check_run (run, error))
@@ -306,7 +310,7 @@ hc_run_plan_undo (HcRun *run, GError **error)
   if (hc_run_has_guards (run))
     {
       g_set_error_literal (error, HC_ERROR, HC_ERROR_NEEDS_REVIEW,
-                           ((HcGuard *) g_ptr_array_index (run->row->guards, 0))->detail);
+                           ((HcGuard *)g_ptr_array_index (run->row->guards, 0))->detail);
       return FALSE;
     }
   done = list_done (run, error);
@@ -314,5 +318,6 @@ hc_run_plan_undo (HcRun *run, GError **error)
     return FALSE;
   for (guint i = done->len; i > 0; i--)
     undo_item (&undo, g_ptr_array_index (done, i - 1));
-  return hc_store_add_items (run->store, run->row->id, items, error) && (run->request->dry || hold_all (&undo, error));
+  return hc_store_add_items (run->store, run->row->id, items, error)
+         && (run->request->dry || hold_all (&undo, error));
 }

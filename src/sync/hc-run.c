@@ -26,7 +26,8 @@ hc_id_set_contains (GHashTable *set, gint64 id)
 gboolean
 hc_run_is_due (const HcRun *run, gint64 full_at, guint days)
 {
-  return run->request->full || full_at == 0 || full_at > run->now || run->now - full_at >= (gint64) days * 24 * 60 * 60;
+  return run->request->full || full_at == 0 || full_at > run->now
+         || run->now - full_at >= (gint64)days * 24 * 60 * 60;
 }
 
 static gboolean
@@ -34,8 +35,9 @@ check_tested (HcRun *run, GError **error)
 {
   if (hc_connection_is_tested (run->connection, run->profile))
     return TRUE;
-  g_set_error_literal (error, HC_ERROR, HC_ERROR_NOT_CONFIGURED,
-                       "the connection has not been tested since addresses or keys were set: run “huducwmctl test”");
+  g_set_error_literal (
+      error, HC_ERROR, HC_ERROR_NOT_CONFIGURED,
+      "the connection has not been tested since addresses or keys were set: run “huducwmctl test”");
   return FALSE;
 }
 
@@ -56,12 +58,12 @@ hc_run_open (HcProfile *profile,
   run->now = g_get_real_time () / G_USEC_PER_SEC;
   run->kinds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   run->id_labels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  run->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_layout_free);
+  run->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_layout_free);
   run->failed_sites = hc_id_set_new ();
   run->reported = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   run->row = g_new0 (HcRunRow, 1);
   run->row->error_code = -1;
-  run->row->guards = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_guard_free);
+  run->row->guards = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_guard_free);
   run->settings = hc_settings_ref (profile->settings);
   run->connection = hc_connection_open (profile, cancellable, error);
   if (run->connection == NULL || (tested && !check_tested (run, error)))
@@ -98,7 +100,7 @@ hc_run_close (HcRun *run)
 void
 hc_run_report (HcRun *run, int kind, gint64 cw_id, const char *name, const char *message)
 {
-  HcRunError row = { kind, cw_id, (char *) name, (char *) message };
+  HcRunError row = { kind, cw_id, (char *)name, (char *)message };
   g_autoptr (GError) error = NULL;
   char *key = g_strdup_printf ("%d/%" G_GINT64_FORMAT "/%s", kind, cw_id, message);
 

@@ -3,12 +3,14 @@
 
 #include "hc-sync-private.h"
 
-/* Decisions of a person: each is checked against the mirror and written at once; the next sync carries it out. */
+/* Decisions of a person: each is checked against the mirror and written at once; the next sync carries it
+ * out. */
 
 static gboolean
 refuse_unknown (const char *what, gint64 id, const char *remedy, GError **error)
 {
-  g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "there is no %s %" G_GINT64_FORMAT ": %s", what, id, remedy);
+  g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "there is no %s %" G_GINT64_FORMAT ": %s", what, id,
+               remedy);
   return FALSE;
 }
 
@@ -18,7 +20,8 @@ check_cw_company (HcProfile *profile, gint64 cw_id, GError **error)
   g_autoptr (HcRecord) record = hc_store_get_record (profile->store, HC_KIND_COMPANY, cw_id, NULL);
 
   return record != NULL
-         || refuse_unknown ("ConnectWise company", cw_id, "see “huducwmctl companies”, or run a refresh first", error);
+         || refuse_unknown ("ConnectWise company", cw_id,
+                            "see “huducwmctl companies”, or run a refresh first", error);
 }
 
 static gboolean
@@ -27,27 +30,28 @@ check_hudu_company (HcProfile *profile, gint64 hudu_id, GError **error)
   g_autoptr (HcHuduCompany) company = hc_store_get_hudu_company (profile->store, hudu_id, NULL);
 
   if (company == NULL || company->missing_since != 0)
-    return refuse_unknown ("Hudu company", hudu_id, "its number stands in “huducwmctl companies”, or run a refresh first",
-                           error);
+    return refuse_unknown ("Hudu company", hudu_id,
+                           "its number stands in “huducwmctl companies”, or run a refresh first", error);
   if (company->archived)
     {
-      g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "the Hudu company “%s” is archived: restore it in Hudu first",
-                   company->name);
+      g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+                   "the Hudu company “%s” is archived: restore it in Hudu first", company->name);
       return FALSE;
     }
   return TRUE;
 }
 
 gboolean
-hc_sync_match (HcProfile *profile, gint64 cw_id, HcMatchState state, gint64 hudu_id, const char *reason, GError **error)
+hc_sync_match (
+    HcProfile *profile, gint64 cw_id, HcMatchState state, gint64 hudu_id, const char *reason, GError **error)
 {
-  HcMatch match = { cw_id, state, hudu_id, (char *) reason };
+  HcMatch match = { cw_id, state, hudu_id, (char *)reason };
 
   if (!check_cw_company (profile, cw_id, error)
       || (state == HC_MATCH_MATCHED && !check_hudu_company (profile, hudu_id, error)))
     return FALSE;
   if (state == HC_MATCH_MATCHED && reason == NULL)
-    match.reason = (char *) "matched by a person";
+    match.reason = (char *)"matched by a person";
   return hc_store_put_match (profile->store, &match, error);
 }
 
@@ -86,7 +90,8 @@ new_match (gint64 cw_id, HcMatchState state, gint64 hudu_id, const char *reason)
 
 /* Certain (and strong) candidates that are unique on both sides. */
 static gboolean
-pick_candidates (HcProfile *profile, GPtrArray *matches, HcCertainty worst, GPtrArray *decided, GError **error)
+pick_candidates (
+    HcProfile *profile, GPtrArray *matches, HcCertainty worst, GPtrArray *decided, GError **error)
 {
   g_autoptr (GPtrArray) candidates = hc_store_list_candidates (profile->store, 0, error);
   g_autoptr (GHashTable) taken = collect_taken (matches);
@@ -97,16 +102,17 @@ pick_candidates (HcProfile *profile, GPtrArray *matches, HcCertainty worst, GPtr
     return FALSE;
   for (guint i = 0; i < matches->len; i++)
     if (is_undecided (g_ptr_array_index (matches, i)))
-      hc_id_set_add (undecided, ((HcMatch *) g_ptr_array_index (matches, i))->cw_id);
+      hc_id_set_add (undecided, ((HcMatch *)g_ptr_array_index (matches, i))->cw_id);
   for (guint i = candidates->len; i > 0; i--)
-    if (!hc_id_set_contains (undecided, ((HcCandidate *) g_ptr_array_index (candidates, i - 1))->cw_id))
+    if (!hc_id_set_contains (undecided, ((HcCandidate *)g_ptr_array_index (candidates, i - 1))->cw_id))
       g_ptr_array_remove_index (candidates, i - 1);
   picked = hc_match_pick (candidates, taken, worst);
   for (guint i = 0; i < picked->len; i++)
     {
       const HcCandidate *candidate = g_ptr_array_index (picked, i);
 
-      g_ptr_array_add (decided, new_match (candidate->cw_id, HC_MATCH_MATCHED, candidate->hudu_id, candidate->reason));
+      g_ptr_array_add (decided,
+                       new_match (candidate->cw_id, HC_MATCH_MATCHED, candidate->hudu_id, candidate->reason));
     }
   return TRUE;
 }
@@ -152,14 +158,15 @@ gboolean
 hc_sync_match_bulk (HcProfile *profile, HcMatchBulk bulk, GPtrArray **taken, guint *left, GError **error)
 {
   g_autoptr (GPtrArray) matches = hc_store_list_matches (profile->store, error);
-  g_autoptr (GPtrArray) decided = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_match_free);
+  g_autoptr (GPtrArray) decided = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_match_free);
 
   if (matches == NULL)
     return FALSE;
   if (bulk == HC_MATCH_BULK_CREATE_ALL)
     pick_creations (matches, decided);
   else if (!pick_candidates (profile, matches,
-                             bulk == HC_MATCH_BULK_ADOPT ? HC_CERTAINTY_CERTAIN : HC_CERTAINTY_STRONG, decided, error))
+                             bulk == HC_MATCH_BULK_ADOPT ? HC_CERTAINTY_CERTAIN : HC_CERTAINTY_STRONG,
+                             decided, error))
     return FALSE;
   if (!put_all (profile->store, decided, error))
     return FALSE;
@@ -179,8 +186,9 @@ check_asset (HcProfile *profile, HcKind kind, gint64 cw_id, gint64 hudu_id, GErr
   link = hc_store_find_link_by_hudu (profile->store, FALSE, hudu_id, NULL);
   if (link == NULL || (link->kind == kind && link->cw_id == cw_id))
     return TRUE;
-  g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "asset %" G_GINT64_FORMAT " is tied to %s %" G_GINT64_FORMAT " already",
-               hudu_id, hc_kind_to_string (link->kind), link->cw_id);
+  g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+               "asset %" G_GINT64_FORMAT " is tied to %s %" G_GINT64_FORMAT " already", hudu_id,
+               hc_kind_to_string (link->kind), link->cw_id);
   return FALSE;
 }
 
@@ -194,7 +202,8 @@ check_record (HcProfile *profile, HcKind kind, gint64 cw_id, GError **error)
 }
 
 gboolean
-hc_sync_resolve (HcProfile *profile, HcKind kind, gint64 cw_id, const HcResolution *resolution, GError **error)
+hc_sync_resolve (
+    HcProfile *profile, HcKind kind, gint64 cw_id, const HcResolution *resolution, GError **error)
 {
   g_autoptr (HcLink) link = NULL;
 
@@ -203,7 +212,8 @@ hc_sync_resolve (HcProfile *profile, HcKind kind, gint64 cw_id, const HcResoluti
     return FALSE;
   /* A record that is tied to another asset is let go first: the next sync adopts what the person chose. */
   link = hc_store_get_link (profile->store, kind, cw_id, NULL);
-  if (link != NULL && link->hudu_id != resolution->hudu_id && !hc_store_remove_link (profile->store, kind, cw_id, error))
+  if (link != NULL && link->hudu_id != resolution->hudu_id
+      && !hc_store_remove_link (profile->store, kind, cw_id, error))
     return FALSE;
   return hc_store_put_resolution (profile->store, kind, cw_id, resolution, error);
 }
@@ -221,7 +231,8 @@ hc_sync_hold (HcProfile *profile, HcKind kind, gint64 cw_id, gboolean hold, GErr
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   else
-    g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "%s %" G_GINT64_FORMAT " is not held: see “huducwmctl held”",
-                 hc_kind_to_string (kind), cw_id);
+    g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+                 "%s %" G_GINT64_FORMAT " is not held: see “huducwmctl held”", hc_kind_to_string (kind),
+                 cw_id);
   return FALSE;
 }

@@ -3,8 +3,8 @@
 
 #include "hc-sync-job.h"
 
-/* A database that is just coming into being is locked by whoever migrates it, and a run that starts at that moment must not take this
- * process's own other thread for another program. */
+/* A database that is just coming into being is locked by whoever migrates it, and a run that starts at that
+ * moment must not take this process's own other thread for another program. */
 static GMutex opening;
 
 HcSyncOutcome *

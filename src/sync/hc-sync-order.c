@@ -26,7 +26,7 @@ hc_verb_from_string (const char *text, HcVerb *verb)
   for (guint i = 0; i < HC_N_VERBS; i++)
     if (g_strcmp0 (text, verb_names[i]) == 0)
       {
-        *verb = (HcVerb) i;
+        *verb = (HcVerb)i;
         return TRUE;
       }
   return FALSE;
@@ -83,7 +83,7 @@ copy_ids (GHashTable *ids)
     return NULL;
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    hc_id_set_add (copy, *(const gint64 *) key);
+    hc_id_set_add (copy, *(const gint64 *)key);
   return copy;
 }
 
@@ -98,7 +98,8 @@ copy_refs (HcRefTable *refs)
     return NULL;
   g_hash_table_iter_init (&iter, refs);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    hc_ref_table_insert (copy, hc_ref_table_key_kind (key), hc_ref_table_key_id (key), GINT_TO_POINTER (TRUE));
+    hc_ref_table_insert (copy, hc_ref_table_key_kind (key), hc_ref_table_key_id (key),
+                         GINT_TO_POINTER (TRUE));
   return copy;
 }
 
@@ -160,8 +161,7 @@ hc_sync_order_dup_request (GVariant *options)
   return g_strdup (id);
 }
 
-static gboolean
-refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static gboolean
 refuse (GError **error, const char *format, ...)
@@ -197,7 +197,8 @@ read_companies (HcSyncOrder *order, GVariant *value, GError **error)
   while (g_variant_iter_next (&iter, "x", &id))
     {
       if (id <= 0)
-        return refuse (error, "“companies” must hold ids of ConnectWise companies, not %" G_GINT64_FORMAT, id);
+        return refuse (error, "“companies” must hold ids of ConnectWise companies, not %" G_GINT64_FORMAT,
+                       id);
       hc_id_set_add (order->run.filter.companies, id);
     }
   return TRUE;
@@ -291,8 +292,7 @@ static gboolean
 read_run (HcSyncOrder *order, GVariant *value, GError **error)
 {
   order->run.undo_run = g_variant_get_int64 (value);
-  return order->run.undo_run > 0
-         || refuse (error, "there is no run %" G_GINT64_FORMAT, order->run.undo_run);
+  return order->run.undo_run > 0 || refuse (error, "there is no run %" G_GINT64_FORMAT, order->run.undo_run);
 }
 
 static gboolean

@@ -43,12 +43,12 @@ HcSyncOrder *hc_sync_order_new_run (const HcRunRequest *request);
 void hc_sync_order_free (HcSyncOrder *order);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcSyncOrder, hc_sync_order_free)
 
-/* hc_sync_order_dup_request: Returns: (transfer full) (nullable): the request id in the parameter of an action; NULL where there is none
- * that can be used: 1 to 128 bytes of text */
+/* hc_sync_order_dup_request: Returns: (transfer full) (nullable): the request id in the parameter of an
+ * action; NULL where there is none that can be used: 1 to 128 bytes of text */
 char *hc_sync_order_dup_request (GVariant *options);
 
-/* hc_sync_order_parse: @options: a{sv}. An option that is unknown, of another type or missing is HC_ERROR_INVALID, and so is an empty filter: a misspelt
- * or forgotten one must never mean "everything" */
+/* hc_sync_order_parse: @options: a{sv}. An option that is unknown, of another type or missing is
+ * HC_ERROR_INVALID, and so is an empty filter: a misspelt or forgotten one must never mean "everything" */
 HcSyncOrder *hc_sync_order_parse (HcVerb verb, GVariant *options, GError **error);
 
 G_END_DECLS

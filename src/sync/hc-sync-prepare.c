@@ -39,10 +39,12 @@ static const Recommended configuration_fields[] = {
 };
 
 static const Recommended contact_fields[] = {
-  { ID_LABEL, HC_FIELD_TEXT, FALSE },   { "First Name", HC_FIELD_TEXT, FALSE }, { "Last Name", HC_FIELD_TEXT, FALSE },
-  { "Title", HC_FIELD_TEXT, FALSE },    { "Department", HC_FIELD_TEXT, FALSE }, { "Email", HC_FIELD_EMAIL, FALSE },
-  { "Phone", HC_FIELD_PHONE, FALSE },   { "Site", HC_FIELD_TEXT, FALSE },       { "Types", HC_FIELD_TEXT, FALSE },
-  { "Active", HC_FIELD_CHECK_BOX, FALSE }, { NULL, HC_FIELD_TEXT, FALSE },
+  { ID_LABEL, HC_FIELD_TEXT, FALSE },     { "First Name", HC_FIELD_TEXT, FALSE },
+  { "Last Name", HC_FIELD_TEXT, FALSE },  { "Title", HC_FIELD_TEXT, FALSE },
+  { "Department", HC_FIELD_TEXT, FALSE }, { "Email", HC_FIELD_EMAIL, FALSE },
+  { "Phone", HC_FIELD_PHONE, FALSE },     { "Site", HC_FIELD_TEXT, FALSE },
+  { "Types", HC_FIELD_TEXT, FALSE },      { "Active", HC_FIELD_CHECK_BOX, FALSE },
+  { NULL, HC_FIELD_TEXT, FALSE },
 };
 
 static const Recommended site_fields[] = {
@@ -54,10 +56,8 @@ static const Recommended site_fields[] = {
 };
 
 static const Recommended agreement_fields[] = {
-  { ID_LABEL, HC_FIELD_TEXT, FALSE },
-  { "Type", HC_FIELD_TEXT, FALSE },
-  { "Start Date", HC_FIELD_DATE, FALSE },
-  { "End Date", HC_FIELD_DATE, TRUE },
+  { ID_LABEL, HC_FIELD_TEXT, FALSE },     { "Type", HC_FIELD_TEXT, FALSE },
+  { "Start Date", HC_FIELD_DATE, FALSE }, { "End Date", HC_FIELD_DATE, TRUE },
   { NULL, HC_FIELD_TEXT, FALSE },
 };
 
@@ -83,7 +83,7 @@ new_recommended (HcKind kind, const char *name)
       const Recommended *wanted = &recommended[kind].fields[i];
       HcLayoutField *field = hc_layout_add_field (layout, 0, wanted->label, wanted->type);
 
-      field->position = (int) i + 1;
+      field->position = (int)i + 1;
       field->expiration = wanted->expiration;
     }
   return layout;
@@ -101,8 +101,13 @@ dup_wanted (HcProfile *profile, HcKind kind, const char *name)
 }
 
 static HcLayout *
-prepare (HcProfile *profile, HcConnection *connection, HcKind kind, const HcNameRef *wanted, gboolean *created,
-         GCancellable *cancellable, GError **error)
+prepare (HcProfile *profile,
+         HcConnection *connection,
+         HcKind kind,
+         const HcNameRef *wanted,
+         gboolean *created,
+         GCancellable *cancellable,
+         GError **error)
 {
   g_autoptr (GPtrArray) layouts = hc_hudu_list_layouts (connection->hudu, cancellable, error);
   g_autoptr (HcLayout) made = NULL;
@@ -118,7 +123,8 @@ prepare (HcProfile *profile, HcConnection *connection, HcKind kind, const HcName
     return hc_hudu_add_layout_field (connection->hudu, layout->id, ID_LABEL, cancellable, error);
   if (wanted->name == NULL)
     {
-      g_set_error (error, HC_ERROR, HC_ERROR_INVALID, "there is no asset layout #%" G_GINT64_FORMAT " in Hudu", wanted->id);
+      g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+                   "there is no asset layout #%" G_GINT64_FORMAT " in Hudu", wanted->id);
       return NULL;
     }
   made = new_recommended (kind, wanted->name);
@@ -126,8 +132,12 @@ prepare (HcProfile *profile, HcConnection *connection, HcKind kind, const HcName
 }
 
 HcLayout *
-hc_sync_prepare_layout (HcProfile *profile, HcKind kind, const char *layout_name, gboolean *created,
-                        GCancellable *cancellable, GError **error)
+hc_sync_prepare_layout (HcProfile *profile,
+                        HcKind kind,
+                        const char *layout_name,
+                        gboolean *created,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   g_autoptr (HcConnection) connection = NULL;
   g_autoptr (HcNameRef) wanted = NULL;

@@ -20,29 +20,30 @@ void hc_stop_watch_free (HcStopWatch *watch);
 typedef struct
 {
   HcProfile *profile;
-  HcStore *store;        /* borrowed from the profile */
-  HcSettings *settings;  /* as they were at the start */
+  HcStore *store;       /* borrowed from the profile */
+  HcSettings *settings; /* as they were at the start */
   const HcRunRequest *request;
   HcConnection *connection;
-  HcProgress *progress;  /* (nullable) */
+  HcProgress *progress; /* (nullable) */
   HcLock *lock;
   HcStopWatch *watch;
   GCancellable *cancellable;
   HcRunRow *row;
-  gint64 now;            /* our clock at the start, seconds */
-  GPtrArray *layouts;    /* HcLayout */
-  GHashTable *kinds;     /* gint64 * layout id → GINT_TO_POINTER (kind + 1): which kind a layout in use serves */
+  gint64 now;         /* our clock at the start, seconds */
+  GPtrArray *layouts; /* HcLayout */
+  GHashTable *kinds; /* gint64 * layout id → GINT_TO_POINTER (kind + 1): which kind a layout in use serves */
   GHashTable *id_labels; /* gint64 * layout id → char * label of its ConnectWise ID field */
   HcPlanContext *context;
   HcGuardSums *sums;
-  GHashTable *reported;  /* set of errors that this run has told already */
+  GHashTable *reported; /* set of errors that this run has told already */
   char *hudu_version;
-  GHashTable *failed_sites; /* set of gint64 *: companies whose sites could not be read */
+  GHashTable *failed_sites;   /* set of gint64 *: companies whose sites could not be read */
   gboolean companies_changed; /* candidates are to be looked for again */
-  gint64 told_at;        /* monotonic: when the running row was last written */
+  gint64 told_at;             /* monotonic: when the running row was last written */
 } HcRun;
 
-/* hc_run_report: names a record that could not be dealt with; once per run and message. @kind -1: the run itself */
+/* hc_run_report: names a record that could not be dealt with; once per run and message. @kind -1: the run
+ * itself */
 void hc_run_report (HcRun *run, int kind, gint64 cw_id, const char *name, const char *message);
 /* hc_run_tell: progress, for the caller and for other processes */
 void hc_run_tell (HcRun *run, HcProgressStage stage, guint done, guint total, const char *text);
@@ -59,7 +60,8 @@ gboolean hc_run_apply (HcRun *run, GError **error);
 gboolean hc_run_catch_up (HcRun *run, GError **error);
 /* hc_run_close_settled: after a whole run: creations of earlier runs that nothing was found of are closed */
 gboolean hc_run_close_settled (HcRun *run, GError **error);
-/* hc_run_select: of an applied preview: only what was approved stays; what was previewed and deselected is held */
+/* hc_run_select: of an applied preview: only what was approved stays; what was previewed and deselected is
+ * held */
 gboolean hc_run_select (HcRun *run, GError **error);
 /* hc_run_finish: what is to be remembered of a run that was carried out */
 gboolean hc_run_finish (HcRun *run, GError **error);
@@ -80,19 +82,26 @@ gboolean hc_run_fetch_sites (HcRun *run, GError **error);
 gboolean hc_run_load_known (HcRun *run, GError **error);
 gboolean hc_run_fetch_hudu_companies (HcRun *run, gboolean whole, GError **error);
 gboolean hc_run_fetch_assets (HcRun *run, GError **error);
-/* hc_run_index_layouts: fills kinds and id_labels from settings and links; re-indexes the mirror when they changed */
+/* hc_run_index_layouts: fills kinds and id_labels from settings and links; re-indexes the mirror when they
+ * changed */
 gboolean hc_run_index_layouts (HcRun *run, GError **error);
 /* hc_run_find_candidates: for the match list */
 gboolean hc_run_find_candidates (HcRun *run, GError **error);
 /* hc_run_open / hc_run_close: what every run and a refresh begin and end with: lock, clients, stop watch */
-HcRun *hc_run_open (HcProfile *profile, const HcRunRequest *request, HcProgress *progress, gboolean tested, GCancellable *cancellable, GError **error);
+HcRun *hc_run_open (HcProfile *profile,
+                    const HcRunRequest *request,
+                    HcProgress *progress,
+                    gboolean tested,
+                    GCancellable *cancellable,
+                    GError **error);
 void hc_run_close (HcRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcRun, hc_run_close)
 
 /* hc_sync_new_context: for planning from the mirror alone, outside of a run */
 HcPlanContext *hc_sync_new_context (HcProfile *profile, GError **error);
 
-gboolean hc_connection_set_tested (HcConnection *connection, HcProfile *profile, gboolean passed, GError **error);
+gboolean
+hc_connection_set_tested (HcConnection *connection, HcProfile *profile, gboolean passed, GError **error);
 
 /* A new set for gint64 keys, and adding to it. */
 GHashTable *hc_id_set_new (void);

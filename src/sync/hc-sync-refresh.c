@@ -34,17 +34,20 @@ count_types (HcStore *store, const char *table)
 static void
 fill_report (HcRun *run, HcRefreshReport *report)
 {
-  report->companies = (guint) MAX (hc_store_count_records (run->store, HC_KIND_COMPANY, 0, NULL), 0);
+  report->companies = (guint)MAX (hc_store_count_records (run->store, HC_KIND_COMPANY, 0, NULL), 0);
   report->company_types = count_types (run->store, "company-types");
   report->company_statuses = count_types (run->store, "company-statuses");
   report->configuration_types = count_types (run->store, "configuration-types");
   report->configuration_statuses = count_types (run->store, "configuration-statuses");
-  report->hudu_companies = (guint) MAX (hc_store_count_hudu_companies (run->store, NULL), 0);
+  report->hudu_companies = (guint)MAX (hc_store_count_hudu_companies (run->store, NULL), 0);
   report->layouts = run->layouts->len;
 }
 
 gboolean
-hc_sync_refresh (HcProfile *profile, HcProgress *progress, HcRefreshReport *report, GCancellable *cancellable,
+hc_sync_refresh (HcProfile *profile,
+                 HcProgress *progress,
+                 HcRefreshReport *report,
+                 GCancellable *cancellable,
                  GError **error)
 {
   HcRunRequest request = { .type = HC_RUN_PLAN };

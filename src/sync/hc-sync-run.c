@@ -9,7 +9,8 @@ static const char *const type_names[] = { "sync", "plan", "apply", "undo" };
 static gboolean
 carry_out (HcRun *run, GError **error)
 {
-  gboolean dry = run->request->type == HC_RUN_PLAN || (run->request->type == HC_RUN_UNDO && run->request->dry);
+  gboolean dry
+      = run->request->type == HC_RUN_PLAN || (run->request->type == HC_RUN_UNDO && run->request->dry);
 
   if (!hc_run_connect (run, error) || !hc_run_fetch (run, error) || !hc_run_settle (run, error))
     return FALSE;
@@ -42,10 +43,10 @@ get_code (const GError *failure)
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return HC_ERROR_STOPPED;
   if (failure->domain == HC_ERROR)
-    return (HcError) failure->code;
+    return (HcError)failure->code;
   if (failure->domain != HC_API_ERROR)
     return HC_ERROR_INTERNAL;
-  switch ((HcApiError) failure->code)
+  switch ((HcApiError)failure->code)
     {
     case HC_API_ERROR_UNAUTHORIZED:
     case HC_API_ERROR_FORBIDDEN:
@@ -82,7 +83,7 @@ end (HcRun *run, const GError *failure)
     {
       run->row->outcome = get_outcome (failure);
       run->row->error = g_strdup (failure->message);
-      run->row->error_code = (int) get_code (failure);
+      run->row->error_code = (int)get_code (failure);
     }
   if (!hc_store_save_run (run->store, run->row, &error))
     {
@@ -112,7 +113,8 @@ hold_deselected (HcRun *run, GError **error)
   guint seq = 0;
   g_autoptr (GPtrArray) items = NULL;
 
-  while ((items = hc_store_list_items_by_seq (run->store, run->row->id, seq, 500, error)) != NULL && items->len > 0)
+  while ((items = hc_store_list_items_by_seq (run->store, run->row->id, seq, 500, error)) != NULL
+         && items->len > 0)
     {
       for (guint i = 0; i < items->len; i++)
         {
@@ -141,7 +143,10 @@ hc_run_select (HcRun *run, GError **error)
 }
 
 HcRunRow *
-hc_sync_run (HcProfile *profile, const HcRunRequest *request, HcProgress *progress, GCancellable *cancellable,
+hc_sync_run (HcProfile *profile,
+             const HcRunRequest *request,
+             HcProgress *progress,
+             GCancellable *cancellable,
              GError **error)
 {
   g_autoptr (HcRun) run = hc_run_open (profile, request, progress, TRUE, cancellable, error);

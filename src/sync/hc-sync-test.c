@@ -30,7 +30,10 @@ note_failure (HcTestReport *report, char **text, GError *failure)
 
 /* Companies have to be readable; without that nothing else matters. */
 static gboolean
-check_connectwise (HcConnectwise *connectwise, HcTestReport *report, GCancellable *cancellable, GError **error)
+check_connectwise (HcConnectwise *connectwise,
+                   HcTestReport *report,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (HcConnectwiseInfo) info = hc_connectwise_discover (connectwise, cancellable, error);
   g_autofree char *version = NULL;
@@ -62,7 +65,8 @@ hc_sync_test (HcProfile *profile, GCancellable *cancellable, GError **error)
   if (connection == NULL)
     return NULL;
   report = g_new0 (HcTestReport, 1);
-  report->connectwise_ok = check_connectwise (connection->connectwise, report, cancellable, &connectwise_error);
+  report->connectwise_ok
+      = check_connectwise (connection->connectwise, report, cancellable, &connectwise_error);
   if (connectwise_error != NULL)
     note_failure (report, &report->connectwise_error, connectwise_error);
   report->hudu_version = hc_hudu_get_version (connection->hudu, cancellable, &hudu_error);
@@ -75,7 +79,7 @@ hc_sync_test (HcProfile *profile, GCancellable *cancellable, GError **error)
       return NULL;
     }
   if (report->permissions == NULL)
-    report->permissions = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_permission_free);
+    report->permissions = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_permission_free);
   if (!hc_connection_set_tested (connection, profile, report->connectwise_ok && report->hudu_ok, error))
     return NULL;
   return g_steal_pointer (&report);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "HuduCwm"
 
+#include "hc-survivor.h"
 #include "hc-sync-private.h"
 
 #include "hc-rule.h"
@@ -16,7 +17,7 @@ hc_trace_free (HcTrace *trace)
 }
 
 static void G_GNUC_PRINTF (4, 5)
-add_step (HcTrace *trace, HcStage stage, gboolean passed, const char *format, ...)
+    add_step (HcTrace *trace, HcStage stage, gboolean passed, const char *format, ...)
 {
   HcStep *step = g_new0 (HcStep, 1);
   va_list arguments;
@@ -36,7 +37,7 @@ load_known (HcStore *store, HcPlanContext *context, GError **error)
     {
       g_auto (HcFetchState) state = { 0 };
 
-      if (!hc_store_load_fetch_state (store, (HcKind) kind, 0, &state, error))
+      if (!hc_store_load_fetch_state (store, (HcKind)kind, 0, &state, error))
         return FALSE;
       context->known[kind] = g_steal_pointer (&state.known);
     }
@@ -70,7 +71,8 @@ get_home (HcProfile *profile, const HcMatch *match)
 
 /* What the next sync would do with a record that takes part, from its company's snapshot. */
 static void
-trace_plan (HcProfile *profile, HcPlanContext *context, const HcRecord *record, const HcMatch *match, HcTrace *trace)
+trace_plan (
+    HcProfile *profile, HcPlanContext *context, const HcRecord *record, const HcMatch *match, HcTrace *trace)
 {
   HcUnit unit = { match->state == HC_MATCH_MATCHED ? match->hudu_id : 0, match->cw_id };
   g_autoptr (HcSnapshot) snapshot = hc_store_load_snapshot (profile->store, &unit, NULL);
@@ -81,15 +83,17 @@ trace_plan (HcProfile *profile, HcPlanContext *context, const HcRecord *record, 
       const HcConflict *conflict = g_ptr_array_index (plan->conflicts, i);
 
       if (conflict->kind == record->kind && conflict->cw_id == record->id)
-        add_step (trace, HC_STAGE_IDENTITY, FALSE, "conflict: %s, %u candidates: choose one with “huducwmctl resolve”",
-                  conflict->reason, conflict->candidates->len);
+        add_step (trace, HC_STAGE_IDENTITY, FALSE,
+                  "conflict: %s, %u candidates: choose one with “huducwmctl resolve”", conflict->reason,
+                  conflict->candidates->len);
     }
   for (guint i = 0; plan != NULL && i < plan->items->len; i++)
     {
       const HcItem *item = g_ptr_array_index (plan->items, i);
 
       if (item->kind == record->kind && item->cw_id == record->id)
-        add_step (trace, HC_STAGE_PLAN, TRUE, "the next sync: %s (%s)", hc_action_to_string (item->action), item->reason);
+        add_step (trace, HC_STAGE_PLAN, TRUE, "the next sync: %s (%s)", hc_action_to_string (item->action),
+                  item->reason);
     }
 }
 
@@ -102,32 +106,32 @@ trace_link (HcProfile *profile, const HcLink *link, HcTrace *trace)
   if (link->kind == HC_KIND_COMPANY)
     add_step (trace, HC_STAGE_IDENTITY, TRUE, "tied to Hudu company %" G_GINT64_FORMAT, link->hudu_id);
   else if (asset == NULL || asset->missing_since != 0)
-    add_step (trace, HC_STAGE_IDENTITY, FALSE, "its asset %" G_GINT64_FORMAT " was deleted in Hudu", link->hudu_id);
+    add_step (trace, HC_STAGE_IDENTITY, FALSE, "its asset %" G_GINT64_FORMAT " was deleted in Hudu",
+              link->hudu_id);
   else if (link->state == HC_LINK_TOMBSTONE)
-    add_step (trace, HC_STAGE_IDENTITY, FALSE, "its asset “%s” was archived in Hudu by a person: restore it there to sync it again",
+    add_step (trace, HC_STAGE_IDENTITY, FALSE,
+              "its asset “%s” was archived in Hudu by a person: restore it there to sync it again",
               asset->name);
   else
-    add_step (trace, HC_STAGE_IDENTITY, TRUE, "tied to asset “%s” (%" G_GINT64_FORMAT ")%s", asset->name, link->hudu_id,
-              link->state == HC_LINK_ARCHIVED_BY_US ? ", archived by a sync" : "");
+    add_step (trace, HC_STAGE_IDENTITY, TRUE, "tied to asset “%s” (%" G_GINT64_FORMAT ")%s", asset->name,
+              link->hudu_id, link->state == HC_LINK_ARCHIVED_BY_US ? ", archived by a sync" : "");
 }
 
-/* No API names the company that a merged one went into. */
 static void
 trace_survivor (HcProfile *profile, const HcRecord *company, HcTrace *trace)
 {
-  gint64 id = hc_store_guess_survivor (profile->store, company->id, NULL);
-  g_autoptr (HcRecord) survivor = id > 0 ? hc_store_get_record (profile->store, HC_KIND_COMPANY, id, NULL) : NULL;
+  g_autoptr (HcRecord) survivor = hc_survivor_find (profile->store, company, NULL);
+  g_autofree char *sentence = hc_survivor_dup_sentence (company, survivor);
 
   if (survivor != NULL)
-    add_step (trace, HC_STAGE_MATCH, FALSE,
-              "its records now appear under %s (%" G_GINT64_FORMAT "): match that company to the same Hudu company",
-              hc_record_get (survivor, "name"), survivor->id);
+    add_step (trace, HC_STAGE_MATCH, FALSE, "%s", sentence);
 }
 
 static HcTrace *
 trace_record (HcProfile *profile, HcPlanContext *context, const HcRecord *record)
 {
-  g_autoptr (HcRecord) company = hc_store_get_record (profile->store, HC_KIND_COMPANY, record->company_id, NULL);
+  g_autoptr (HcRecord) company
+      = hc_store_get_record (profile->store, HC_KIND_COMPANY, record->company_id, NULL);
   g_autoptr (HcMatch) match = hc_store_get_match (profile->store, record->company_id, NULL);
   g_autoptr (HcLink) link = hc_store_get_link (profile->store, record->kind, record->id, NULL);
   g_autofree char *error = hc_store_dup_last_error (profile->store, record->kind, record->id);
@@ -137,7 +141,7 @@ trace_record (HcProfile *profile, HcPlanContext *context, const HcRecord *record
   trace->kind = record->kind;
   trace->cw_id = record->id;
   trace->name = hc_record_dup_name (record);
-  trace->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_step_free);
+  trace->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_step_free);
   hc_decide (context, record, company, match, get_home (profile, match),
              hc_store_is_held (profile->store, record->kind, record->id), &decision, trace->steps);
   if (company != NULL && (company->deleted || company->missing_since != 0))
@@ -162,20 +166,22 @@ trace_unknown (HcProfile *profile, HcKind kind, gint64 id)
   trace->kind = kind;
   trace->cw_id = id;
   trace->name = g_strdup ("");
-  trace->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_step_free);
+  trace->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_step_free);
   if (!hc_settings_is_kind_used (profile->settings, kind) && kind != HC_KIND_COMPANY)
-    add_step (trace, HC_STAGE_FETCH, FALSE, "every %s is left out: it is skipped, or no location and no rule is set for it",
+    add_step (trace, HC_STAGE_FETCH, FALSE,
+              "every %s is left out: it is skipped, or no location and no rule is set for it",
               hc_kind_to_string (kind));
   else
     add_step (trace, HC_STAGE_FETCH, FALSE,
-              "never read from ConnectWise: the number is wrong, the API member may not see it, or no sync has run since");
+              "never read from ConnectWise: the number is wrong, the API member may not see it, or no sync "
+              "has run since");
   return trace;
 }
 
 GPtrArray *
 hc_sync_why (HcProfile *profile, const char *query, GError **error)
 {
-  g_autoptr (GPtrArray) traces = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_trace_free);
+  g_autoptr (GPtrArray) traces = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_trace_free);
   g_autoptr (HcPlanContext) context = hc_sync_new_context (profile, error);
   g_autoptr (GPtrArray) records = NULL;
   HcKind kind;

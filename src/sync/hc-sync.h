@@ -16,7 +16,7 @@ typedef struct
 {
   char *name;
   char *database;
-  HcStore *store;       /* belongs to the thread that opened the profile */
+  HcStore *store; /* belongs to the thread that opened the profile */
   HcSettings *settings;
 } HcProfile;
 
@@ -33,7 +33,8 @@ typedef struct
   char *fingerprint; /* of addresses and keys: what a passed test is remembered for */
 } HcConnection;
 
-/* hc_connection_open: loads the secrets and makes both clients; sends nothing. HC_ERROR_NOT_CONFIGURED names the first thing that is missing and how to set it */
+/* hc_connection_open: loads the secrets and makes both clients; sends nothing. HC_ERROR_NOT_CONFIGURED names
+ * the first thing that is missing and how to set it */
 HcConnection *hc_connection_open (HcProfile *profile, GCancellable *cancellable, GError **error);
 void hc_connection_close (HcConnection *connection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcConnection, hc_connection_close)
@@ -53,16 +54,23 @@ typedef struct
 void hc_test_report_free (HcTestReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcTestReport, hc_test_report_free)
 
-/* hc_sync_test: tests both servers and each security-role row, and remembers a pass (both logins work and companies can be read). Blocks. NULL only when not configured or stopped */
+/* hc_sync_test: tests both servers and each security-role row, and remembers a pass (both logins work and
+ * companies can be read). Blocks. NULL only when not configured or stopped */
 HcTestReport *hc_sync_test (HcProfile *profile, GCancellable *cancellable, GError **error);
 
 typedef struct
 {
-  guint companies, company_types, company_statuses, configuration_types, configuration_statuses, hudu_companies, layouts;
+  guint companies, company_types, company_statuses, configuration_types, configuration_statuses,
+      hudu_companies, layouts;
 } HcRefreshReport;
 
-/* hc_sync_refresh: stage 1: reads companies, types, statuses, Hudu companies and layouts, and looks for candidates. Writes nothing to Hudu. Blocks; takes the profile's lock */
-gboolean hc_sync_refresh (HcProfile *profile, HcProgress *progress, HcRefreshReport *report, GCancellable *cancellable, GError **error);
+/* hc_sync_refresh: stage 1: reads companies, types, statuses, Hudu companies and layouts, and looks for
+ * candidates. Writes nothing to Hudu. Blocks; takes the profile's lock */
+gboolean hc_sync_refresh (HcProfile *profile,
+                          HcProgress *progress,
+                          HcRefreshReport *report,
+                          GCancellable *cancellable,
+                          GError **error);
 
 typedef enum
 {
@@ -79,24 +87,37 @@ typedef struct
   gboolean full;
   gboolean accept_guards;
   GHashTable *approved; /* apply: set of item hashes (hc_item_dup_hash) */
-  GHashTable *previewed; /* (nullable) apply: set of all hashes that the person saw: those not approved are held */
-  gint64 undo_run;      /* undo: which run */
-  gboolean dry;         /* undo: only its plan */
+  GHashTable
+      *previewed;  /* (nullable) apply: set of all hashes that the person saw: those not approved are held */
+  gint64 undo_run; /* undo: which run */
+  gboolean dry;    /* undo: only its plan */
 } HcRunRequest;
 
 /* hc_sync_run:
  * @progress: (nullable)
  *
- * One run, from fetch to history. Blocks; may run on any one thread, which must be the one that opened @profile. Settings are taken as they are
- * at the start. What was planned and what became of it is in the database under the returned row's id, also when the run failed.
+ * One run, from fetch to history. Blocks; may run on any one thread, which must be the one that opened
+ * @profile. Settings are taken as they are at the start. What was planned and what became of it is in the
+ * database under the returned row's id, also when the run failed.
  *
- * Returns: (transfer full) (nullable): the finished row; %NULL with HC_ERROR when there was no run at all (busy, not configured, not tested, database). A run that
- * failed, was stopped or needs review returns its row: outcome, error and error_code tell */
-HcRunRow *hc_sync_run (HcProfile *profile, const HcRunRequest *request, HcProgress *progress, GCancellable *cancellable, GError **error);
+ * Returns: (transfer full) (nullable): the finished row; %NULL with HC_ERROR when there was no run at all
+ * (busy, not configured, not tested, database). A run that failed, was stopped or needs review returns its
+ * row: outcome, error and error_code tell */
+HcRunRow *hc_sync_run (HcProfile *profile,
+                       const HcRunRequest *request,
+                       HcProgress *progress,
+                       GCancellable *cancellable,
+                       GError **error);
 
-/* hc_sync_prepare_layout: adds the ConnectWise ID field to @layout_name (or the kind's location), or creates the recommended layout for @kind where neither exists.
- * Returns: (transfer full): the layout as it is now. @created tells which */
-HcLayout *hc_sync_prepare_layout (HcProfile *profile, HcKind kind, const char *layout_name, gboolean *created, GCancellable *cancellable, GError **error);
+/* hc_sync_prepare_layout: adds the ConnectWise ID field to @layout_name (or the kind's location), or creates
+ * the recommended layout for @kind where neither exists. Returns: (transfer full): the layout as it is now.
+ * @created tells which */
+HcLayout *hc_sync_prepare_layout (HcProfile *profile,
+                                  HcKind kind,
+                                  const char *layout_name,
+                                  gboolean *created,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /* One traced record. */
 typedef struct
@@ -109,25 +130,33 @@ typedef struct
 } HcTrace;
 void hc_trace_free (HcTrace *trace);
 
-/* hc_sync_why: what every stage decided about the records that @query means, from the mirror alone: sends nothing. (transfer full) (element-type HcTrace) */
+/* hc_sync_why: what every stage decided about the records that @query means, from the mirror alone: sends
+ * nothing. (transfer full) (element-type HcTrace) */
 GPtrArray *hc_sync_why (HcProfile *profile, const char *query, GError **error);
 
-/* hc_sync_test_rules: (transfer full): hits per rule over all mirrored records of matched companies; @left_out: per kind, records that no rule and no location takes */
+/* hc_sync_test_rules: (transfer full): hits per rule over all mirrored records of matched companies;
+ * @left_out: per kind, records that no rule and no location takes */
 HcRuleTally *hc_sync_test_rules (HcProfile *profile, guint left_out[HC_N_KINDS], GError **error);
 
-/* Decisions about companies. Each is one short durable write. @taken: (out) (transfer full) (element-type HcMatch) what was decided; @left: undecided companies that remain */
+/* Decisions about companies. Each is one short durable write. @taken: (out) (transfer full) (element-type
+ * HcMatch) what was decided; @left: undecided companies that remain */
 typedef enum
 {
   HC_MATCH_BULK_AUTO,
   HC_MATCH_BULK_ADOPT,
   HC_MATCH_BULK_CREATE_ALL,
 } HcMatchBulk;
-gboolean hc_sync_match_bulk (HcProfile *profile, HcMatchBulk bulk, GPtrArray **taken, guint *left, GError **error);
-/* hc_sync_match: HC_ERROR_INVALID for an unknown company on either side, naming it. @state unmatched: leave */
-gboolean hc_sync_match (HcProfile *profile, gint64 cw_id, HcMatchState state, gint64 hudu_id, const char *reason, GError **error);
+gboolean
+hc_sync_match_bulk (HcProfile *profile, HcMatchBulk bulk, GPtrArray **taken, guint *left, GError **error);
+/* hc_sync_match: HC_ERROR_INVALID for an unknown company on either side, naming it. @state unmatched: leave
+ */
+gboolean hc_sync_match (
+    HcProfile *profile, gint64 cw_id, HcMatchState state, gint64 hudu_id, const char *reason, GError **error);
 
-/* hc_sync_resolve: a person's answer to a conflict; also re-matches an existing link to another asset. HC_ERROR_INVALID when record or asset is unknown, or the asset is held by another record */
-gboolean hc_sync_resolve (HcProfile *profile, HcKind kind, gint64 cw_id, const HcResolution *resolution, GError **error);
+/* hc_sync_resolve: a person's answer to a conflict; also re-matches an existing link to another asset.
+ * HC_ERROR_INVALID when record or asset is unknown, or the asset is held by another record */
+gboolean hc_sync_resolve (
+    HcProfile *profile, HcKind kind, gint64 cw_id, const HcResolution *resolution, GError **error);
 gboolean hc_sync_hold (HcProfile *profile, HcKind kind, gint64 cw_id, gboolean hold, GError **error);
 
 typedef enum
@@ -145,9 +174,9 @@ const char *hc_status_to_string (HcStatus status);
 typedef struct
 {
   HcStatus status;
-  char *reason;      /* (nullable) */
-  HcRunRow *last;    /* (nullable) */
-  gint64 next_due;   /* 0: none */
+  char *reason;        /* (nullable) */
+  HcRunRow *last;      /* (nullable) */
+  gint64 next_due;     /* 0: none */
   gint64 paused_until; /* 0: not paused */
   gboolean running;
   HcRunning run;
@@ -155,10 +184,12 @@ typedef struct
 void hc_status_report_clear (HcStatusReport *report);
 gboolean hc_sync_get_status (HcProfile *profile, HcStatusReport *report, GError **error);
 
-/* hc_sync_pause: holds back scheduled runs until then; @until: seconds since the epoch, 0 or past: no longer. One short durable write */
+/* hc_sync_pause: holds back scheduled runs until then; @until: seconds since the epoch, 0 or past: no longer.
+ * One short durable write */
 gboolean hc_sync_pause (HcProfile *profile, gint64 until, GError **error);
 
-/* hc_sync_stop: asks the running sync of this profile, in whatever process, to stop. @stopped: whether there was one */
+/* hc_sync_stop: asks the running sync of this profile, in whatever process, to stop. @stopped: whether there
+ * was one */
 gboolean hc_sync_stop (HcProfile *profile, gboolean *stopped, GError **error);
 
 G_END_DECLS
