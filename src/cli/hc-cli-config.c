@@ -47,6 +47,7 @@ save (HcCli *cli, HcSettings *settings, GPtrArray *notices, GError **error)
   g_autoptr (GPtrArray) layouts = hc_store_list_layouts (cli->profile->store, error);
 
   if (layouts == NULL || !hc_settings_check_layouts (settings, layouts, error)
+      || !hc_settings_check_active (settings, cli->profile->settings, layouts, error)
       || !hc_store_save_settings (cli->profile->store, settings, error))
     return HC_EXIT_INTERNAL;
   for (guint i = 0; i < notices->len; i++)

@@ -60,26 +60,31 @@ hc_cli_progress_dup_line (const HcProgressState *state, guint width)
   return hc_cli_dup_shortened (line->str, width);
 }
 
-static void
-progress_changed_cb (HcProgress *shared, gpointer user_data)
+void
+hc_cli_progress_show (HcCliProgress *self, const HcProgressState *state)
 {
-  HcCliProgress *self = user_data;
-  HcProgressState state = { 0 };
-
-  hc_progress_get (shared, &state);
   if (self->width != 0)
     {
-      g_autofree char *line = hc_cli_progress_dup_line (&state, self->width - 1);
+      g_autofree char *line = hc_cli_progress_dup_line (state, self->width - 1);
 
       fprintf (self->cli->err, CLEAR_LINE "%s", line);
       fflush (self->cli->err);
       self->shown = TRUE;
     }
-  else if (self->cli->verbose && (int)state.stage != self->last_stage)
+  else if (self->cli->verbose && (int)state->stage != self->last_stage)
     {
-      hc_cli_notice (self->cli, "%s…\n", get_stage_label (state.stage));
+      hc_cli_notice (self->cli, "%s…\n", get_stage_label (state->stage));
     }
-  self->last_stage = (int)state.stage;
+  self->last_stage = (int)state->stage;
+}
+
+static void
+progress_changed_cb (HcProgress *shared, gpointer user_data)
+{
+  HcProgressState state = { 0 };
+
+  hc_progress_get (shared, &state);
+  hc_cli_progress_show (user_data, &state);
   hc_progress_state_clear (&state);
 }
 

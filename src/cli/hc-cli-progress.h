@@ -14,8 +14,11 @@ HcCliProgress *hc_cli_progress_new (HcCli *cli);
 void hc_cli_progress_free (HcCliProgress *progress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcCliProgress, hc_cli_progress_free)
 
-/* hc_cli_progress_get: Returns: (transfer none): what the run writes to */
+/* hc_cli_progress_get: Returns: (transfer none): what a run in this thread writes to */
 HcProgress *hc_cli_progress_get (HcCliProgress *progress);
+
+/* hc_cli_progress_show: for who hears of it in another way */
+void hc_cli_progress_show (HcCliProgress *progress, const HcProgressState *state);
 
 /* hc_cli_progress_dup_line: Returns: (transfer full): @state in at most @width columns */
 char *hc_cli_progress_dup_line (const HcProgressState *state, guint width);

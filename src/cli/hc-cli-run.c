@@ -3,11 +3,10 @@
 
 #include "hc-cli-run.h"
 
-#include "hc-cli-cancel.h"
 #include "hc-cli-items.h"
 #include "hc-cli-output.h"
-#include "hc-cli-progress.h"
 #include "hc-cli-run-documents.h"
+#include "hc-cli-service.h"
 #include "hc-cli-table.h"
 
 #include <glib/gi18n.h>
@@ -15,15 +14,12 @@
 HcRunRow *
 hc_cli_run (HcCli *cli, const HcRunRequest *request, GError **error)
 {
-  g_autoptr (HcCliCancel) cancel = NULL;
-  g_autoptr (HcCliProgress) progress = NULL;
-  HcProfile *profile = hc_cli_open (cli, error);
+  g_autoptr (HcCliService) service = NULL;
 
-  if (profile == NULL)
+  if (hc_cli_open (cli, error) == NULL)
     return NULL;
-  cancel = hc_cli_cancel_new (cli->cancellable);
-  progress = hc_cli_progress_new (cli);
-  return hc_sync_run (profile, request, hc_cli_progress_get (progress), cli->cancellable, error);
+  service = hc_cli_service_new (cli);
+  return hc_cli_service_run (service, request, error);
 }
 
 int

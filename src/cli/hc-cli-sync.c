@@ -6,6 +6,7 @@
 #include "hc-cli-output.h"
 #include "hc-cli-run-documents.h"
 #include "hc-cli-run.h"
+#include "hc-cli-service.h"
 
 #include <glib/gi18n.h>
 
@@ -35,11 +36,15 @@ int
 hc_cli_run_stop (HcCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (HcCliService) service = NULL;
   gboolean stopped = FALSE;
 
   if (!hc_cli_parse (cli, NULL, 0, 0, error))
     return HC_EXIT_DONE;
-  if (hc_cli_open (cli, error) == NULL || !hc_sync_stop (cli->profile, &stopped, error))
+  if (hc_cli_open (cli, error) == NULL)
+    return HC_EXIT_INTERNAL;
+  service = hc_cli_service_new (cli);
+  if (!hc_cli_service_stop (service, &stopped, error))
     return HC_EXIT_INTERNAL;
   json_builder_begin_object (builder);
   hc_cli_json_bool (builder, "stopped", stopped);
@@ -116,11 +121,15 @@ int
 hc_cli_run_status (HcCli *cli, GError **error)
 {
   HcStatusReport report = { 0 };
+  g_autoptr (HcCliService) service = NULL;
   g_autoptr (GPtrArray) errors = NULL;
 
   if (!hc_cli_parse (cli, NULL, 0, 0, error))
     return HC_EXIT_DONE;
-  if (hc_cli_open (cli, error) == NULL || !hc_sync_get_status (cli->profile, &report, error))
+  if (hc_cli_open (cli, error) == NULL)
+    return HC_EXIT_INTERNAL;
+  service = hc_cli_service_new (cli);
+  if (!hc_cli_service_get_status (service, &report, error))
     return HC_EXIT_INTERNAL;
   if (report.last != NULL)
     errors = hc_store_list_run_errors (cli->profile->store, report.last->id, NULL);

@@ -85,6 +85,11 @@ refresh_to_json (const HcRefreshReport *report)
   hc_cli_json_int (builder, "configuration_statuses", report->configuration_statuses);
   hc_cli_json_int (builder, "hudu_companies", report->hudu_companies);
   hc_cli_json_int (builder, "layouts", report->layouts);
+  json_builder_set_member_name (builder, "warnings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->warnings->len; i++)
+    json_builder_add_string_value (builder, report->warnings->pdata[i]);
+  json_builder_end_array (builder);
   return hc_cli_json_end (builder);
 }
 
@@ -93,7 +98,7 @@ hc_cli_run_refresh (HcCli *cli, GError **error)
 {
   g_autoptr (HcCliCancel) cancel = NULL;
   g_autoptr (HcCliProgress) progress = NULL;
-  HcRefreshReport report = { 0 };
+  g_auto (HcRefreshReport) report = { 0 };
   gboolean done;
 
   if (!hc_cli_parse (cli, NULL, 0, 0, error))
@@ -106,6 +111,8 @@ hc_cli_run_refresh (HcCli *cli, GError **error)
   g_clear_pointer (&progress, hc_cli_progress_free);
   if (!done)
     return HC_EXIT_INTERNAL;
+  for (guint i = 0; i < report.warnings->len; i++)
+    hc_cli_notice (cli, "%s", (const char *)report.warnings->pdata[i]);
   hc_cli_answer (cli, refresh_to_json (&report));
   hc_cli_print (cli,
                 _ ("ConnectWise: %u companies (%u types, %u statuses), %u configuration types, %u "

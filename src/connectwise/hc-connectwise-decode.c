@@ -332,6 +332,23 @@ read_company_id (const HcDecoder *decoder, JsonObject *row, gint64 id)
   return company_id > 0 ? company_id : decoder->company_id;
 }
 
+/* A value of the wrong sort must not pass for a blank one. Made-up properties look after themselves. */
+static const char *
+find_odd_member (const HcDecoder *decoder, JsonObject *row)
+{
+  for (guint i = 0; i < decoder->wanted->len; i++)
+    {
+      const Wanted *wanted = g_ptr_array_index (decoder->wanted, i);
+      JsonNode *node = json_object_get_member (row, wanted->path[0]);
+
+      if (wanted->source != 0 || node == NULL || JSON_NODE_HOLDS_NULL (node))
+        continue;
+      if (JSON_NODE_HOLDS_ARRAY (node) || (wanted->path[1] == NULL && !JSON_NODE_HOLDS_VALUE (node)))
+        return wanted->path[0];
+    }
+  return NULL;
+}
+
 HcRecord *
 hc_decoder_decode (HcDecoder *decoder, JsonNode *row, char **why)
 {
@@ -340,11 +357,19 @@ hc_decoder_decode (HcDecoder *decoder, JsonNode *row, char **why)
   JsonObject *object = hc_json_node_get_object (row);
   gint64 id = hc_decoder_read_id (row);
   g_autofree char *updated = NULL;
+  const char *odd;
   HcRecord *record;
 
   if (id == 0)
     {
       *why = explain_unusable (decoder->kind, object);
+      return NULL;
+    }
+  odd = find_odd_member (decoder, object);
+  if (odd != NULL)
+    {
+      *why = g_strdup_printf ("%s %" G_GINT64_FORMAT ": “%s” is of the wrong type",
+                              hc_kind_to_string (decoder->kind), id, odd);
       return NULL;
     }
   record = hc_record_new (decoder->kind, id);

@@ -182,15 +182,30 @@ hc_connectwise_discover (HcConnectwise *connectwise, GCancellable *cancellable, 
       return NULL;
     }
   info = read_info (connectwise, reply != NULL ? hc_json_node_get_object (reply->json) : NULL);
+  g_mutex_lock (&connectwise->lock);
+  connectwise->discovered = reply != NULL && hc_json_node_get_object (reply->json) != NULL;
+  g_mutex_unlock (&connectwise->lock);
   return take_info (connectwise, info, error) ? g_steal_pointer (&info) : NULL;
 }
 
-/* A gateway of the cloud answers 404 to credentials that it does not know. */
+static gboolean
+is_discovered (HcConnectwise *connectwise)
+{
+  gboolean discovered;
+
+  g_mutex_lock (&connectwise->lock);
+  discovered = connectwise->discovered;
+  g_mutex_unlock (&connectwise->lock);
+  return discovered;
+}
+
+/* A gateway of the cloud answers 404 to credentials that it does not know; this path is there on every server
+ * that told its codebase. */
 static void
 explain_not_found (HcConnectwise *connectwise, GError **error)
 {
   if (!g_error_matches (*error, HC_API_ERROR, HC_API_ERROR_NOT_FOUND)
-      || !hc_connectwise_is_cloud (connectwise))
+      || !(hc_connectwise_is_cloud (connectwise) || is_discovered (connectwise)))
     return;
   (*error)->code = HC_API_ERROR_UNAUTHORIZED;
   g_prefix_error (error, "%s", "the keys or the login company are not accepted: ");

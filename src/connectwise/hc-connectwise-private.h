@@ -18,6 +18,7 @@ struct _HcConnectwise
   GMutex lock; /* for what follows */
   char *codebase;
   gboolean cloud;
+  gboolean discovered; /* the server knows the company: a 404 later is no wrong address */
   gint64 rediscovered; /* monotonic; 0: never */
   gboolean unpinned;   /* the server refused the version that we ask for */
 };

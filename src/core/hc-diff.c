@@ -103,28 +103,35 @@ is_refused (const HcDiff *diff, const char *key, const char *value)
  *
  * Returns: (transfer full) (nullable): %NULL when nothing can be said now */
 static char *
+dup_asset_of (const HcDiff *diff, HcKind kind, gint64 id)
+{
+  gboolean coming = diff->coming != NULL && hc_ref_table_contains (diff->coming, kind, id);
+  gint64 here = diff->snapshot->company != NULL ? diff->snapshot->company->id : 0;
+  const HcLink *link = hc_ref_table_lookup (diff->snapshot->links, kind, id);
+  const HcAsset *target = link != NULL ? hc_snapshot_get_asset (diff->snapshot, link->hudu_id) : NULL;
+
+  if (target != NULL && target->missing_since == 0)
+    {
+      if (target->company_id == here && (coming || (link->state == HC_LINK_LIVE && !target->archived)))
+        return g_strdup_printf ("%" G_GINT64_FORMAT, target->id);
+      /* A person took it elsewhere. */
+      if (link->hudu_company_id == here)
+        return NULL;
+    }
+  return coming ? g_strdup_printf ("@%s:%" G_GINT64_FORMAT, hc_kind_to_string (kind), id) : NULL;
+}
+
+static char *
 dup_reference (const HcDiff *diff, const char *from)
 {
   HcKind kind = g_str_has_prefix (from, "site/") ? HC_KIND_SITE : HC_KIND_CONTACT;
   const char *property = kind == HC_KIND_SITE ? "site/id" : "contact/id";
   gint64 id = hc_record_get_id (diff->record, property);
-  const HcLink *link;
-  const HcAsset *target;
 
   if ((!g_str_has_prefix (from, "site/") && !g_str_has_prefix (from, "contact/"))
       || !hc_property_is_known (diff->record->kind, diff->context->known[diff->record->kind], property))
     return NULL;
-  if (id == 0)
-    return g_strdup ("");
-  link = hc_ref_table_lookup (diff->snapshot->links, kind, id);
-  target = link != NULL && link->state == HC_LINK_LIVE ? hc_snapshot_get_asset (diff->snapshot, link->hudu_id)
-                                                       : NULL;
-  if (target != NULL && !target->archived && target->missing_since == 0 && diff->snapshot->company != NULL
-      && target->company_id == diff->snapshot->company->id)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, link->hudu_id);
-  if (diff->coming != NULL && hc_ref_table_contains (diff->coming, kind, id))
-    return g_strdup_printf ("@%s:%" G_GINT64_FORMAT, hc_kind_to_string (kind), id);
-  return NULL;
+  return id != 0 ? dup_asset_of (diff, kind, id) : g_strdup ("");
 }
 
 /* The six lines of an address as one line. */

@@ -28,7 +28,8 @@ mail_key (const char *mail)
 {
   g_autofree char *folded = mail != NULL ? hc_text_fold (mail) : NULL;
 
-  return folded != NULL && strchr (folded, '@') != NULL ? g_strconcat ("m:", g_strstrip (folded), NULL) : NULL;
+  return folded != NULL && strchr (folded, '@') != NULL ? g_strconcat ("m:", g_strstrip (folded), NULL)
+                                                        : NULL;
 }
 
 static char *
@@ -50,7 +51,8 @@ hc_identity_record_key (const HcRecord *record)
 }
 
 static const char *
-get_value (HcPlanContext *context, HcKind kind, const HcAsset *asset, HcAttribute attribute, const char *property)
+get_value (
+    HcPlanContext *context, HcKind kind, const HcAsset *asset, HcAttribute attribute, const char *property)
 {
   const HcLayout *layout;
   GPtrArray *mappings;
@@ -109,7 +111,8 @@ add_carrier (HcIdentityAssets *assets, HcKind kind, const HcAsset *asset)
   gint64 cw_id;
 
   if (field == NULL
-      || !g_ascii_string_to_signed (hc_asset_get_field (asset, field->label), 10, 1, G_MAXINT32, &cw_id, NULL))
+      || !g_ascii_string_to_signed (hc_asset_get_field (asset, field->label), 10, 1, G_MAXINT32, &cw_id,
+                                    NULL))
     return;
   ids = hc_ref_table_lookup (assets->carriers, kind, cw_id);
   if (ids == NULL)
@@ -125,12 +128,12 @@ put_kind (GHashTable *kinds, gint64 layout_id, HcKind kind, gboolean force)
 {
   gpointer before = g_hash_table_lookup (kinds, &layout_id);
 
-  if (force || before == NULL || GPOINTER_TO_INT (before) > (int) kind + 1)
+  if (force || before == NULL || GPOINTER_TO_INT (before) > (int)kind + 1)
     g_hash_table_replace (kinds, g_memdup2 (&layout_id, sizeof layout_id), GINT_TO_POINTER (kind + 1));
 }
 
-/* Which kind each layout in use serves: gint64 * layout id → GINT_TO_POINTER (kind + 1). What is chosen or ruled counts before
- * what a person moved there. */
+/* Which kind each layout in use serves: gint64 * layout id → GINT_TO_POINTER (kind + 1). What is chosen or
+ * ruled counts before what a person moved there. */
 static GHashTable *
 list_layout_kinds (HcIdentityAssets *assets)
 {
@@ -153,10 +156,10 @@ list_layout_kinds (HcIdentityAssets *assets)
       GHashTableIter id_iter;
       gpointer id;
 
-      hc_settings_collect_layouts (assets->context->settings, (HcKind) kind, assets->context->layouts, ids);
+      hc_settings_collect_layouts (assets->context->settings, (HcKind)kind, assets->context->layouts, ids);
       g_hash_table_iter_init (&id_iter, ids);
       while (g_hash_table_iter_next (&id_iter, &id, NULL))
-        put_kind (kinds, *(gint64 *) id, (HcKind) kind, TRUE);
+        put_kind (kinds, *(gint64 *)id, (HcKind)kind, TRUE);
     }
   return kinds;
 }
@@ -164,8 +167,8 @@ list_layout_kinds (HcIdentityAssets *assets)
 static int
 compare_assets_cb (gconstpointer a, gconstpointer b)
 {
-  const HcAsset *left = *(const HcAsset *const *) a;
-  const HcAsset *right = *(const HcAsset *const *) b;
+  const HcAsset *left = *(const HcAsset *const *)a;
+  const HcAsset *right = *(const HcAsset *const *)b;
 
   return (left->id > right->id) - (left->id < right->id);
 }
@@ -200,7 +203,7 @@ index_all (HcIdentityAssets *assets)
     {
       const HcAsset *asset = g_ptr_array_index (live, i);
       gpointer value = g_hash_table_lookup (kinds, &asset->layout_id);
-      HcKind kind = (HcKind) (GPOINTER_TO_INT (value) - 1);
+      HcKind kind = (HcKind)(GPOINTER_TO_INT (value) - 1);
 
       if (value == NULL)
         continue;
@@ -219,8 +222,8 @@ hc_identity_assets_new (HcPlanContext *context, const HcSnapshot *snapshot)
 
   assets->context = context;
   assets->snapshot = snapshot;
-  assets->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  assets->carriers = hc_ref_table_new ((GDestroyNotify) g_array_unref);
+  assets->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  assets->carriers = hc_ref_table_new ((GDestroyNotify)g_array_unref);
   if (snapshot->company != NULL)
     index_all (assets);
   return assets;

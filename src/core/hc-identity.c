@@ -16,6 +16,7 @@ struct _HcIdentityIndex
   HcIdentityAssets *assets;
   GHashTable *linked;  /* set of gint64 *: assets that a link of the snapshot holds */
   GHashTable *taken;   /* set of gint64 *: assets given to a record of this snapshot already */
+  GHashTable *contested; /* set of gint64 *: assets that a record hits for which a person has to decide */
   HcRefTable *results; /* HcIdentity */
 };
 
@@ -102,8 +103,10 @@ adopt (HcIdentityIndex *index, Subject *subject, gint64 id, const char *reason)
 }
 
 static void
-conflict (Subject *subject, const char *reason)
+conflict (HcIdentityIndex *index, Subject *subject, const char *reason)
 {
+  for (guint i = 0; i < subject->hits->len; i++)
+    set_add (index->contested, g_array_index (subject->hits, gint64, i));
   subject->settled = TRUE;
   subject->identity->verdict = HC_IDENTITY_CONFLICT;
   subject->identity->candidates = g_array_ref (subject->hits);
@@ -294,11 +297,12 @@ settle (HcIdentityIndex *index, GArray *subjects, const Level *level)
         continue;
       id = g_array_index (subject->hits, gint64, 0);
       if (subject->hits->len > 1)
-        conflict (subject, level->text);
-      else if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, &id)) > 1)
-        conflict (subject, level->shared);
+        conflict (index, subject, level->text);
+      else if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, &id)) > 1
+               || g_hash_table_contains (index->contested, &id))
+        conflict (index, subject, level->shared);
       else if (!is_free (index, id))
-        conflict (subject, "the asset with this ConnectWise ID is tied to another record");
+        conflict (index, subject, "the asset with this ConnectWise ID is tied to another record");
       else
         adopt (index, subject, id, level->text);
     }
@@ -385,10 +389,10 @@ settle_all (HcIdentityIndex *index, GArray *subjects)
   settle_unfinished (index, subjects);
   settle (index, subjects, &by_cw_id);
   settle (index, subjects, &by_card);
+  settle_tombstones (index, subjects);
   settle (index, subjects, &by_serial);
   settle (index, subjects, &by_mail);
   settle (index, subjects, &by_name);
-  settle_tombstones (index, subjects);
 }
 
 HcIdentityIndex *
@@ -407,6 +411,7 @@ hc_identity_index_new (HcPlanContext *context,
   index->assets = hc_identity_assets_new (context, snapshot);
   index->linked = new_set ();
   index->taken = new_set ();
+  index->contested = new_set ();
   index->results = hc_ref_table_new (free_identity);
   g_hash_table_iter_init (&iter, snapshot->links);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -433,6 +438,7 @@ hc_identity_index_free (HcIdentityIndex *index)
   hc_identity_assets_free (index->assets);
   g_hash_table_unref (index->linked);
   g_hash_table_unref (index->taken);
+  g_hash_table_unref (index->contested);
   g_hash_table_unref (index->results);
   g_free (index);
 }

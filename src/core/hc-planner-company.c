@@ -96,7 +96,8 @@ static gboolean
 is_inactive (HcPlanning *planning, const HcRecord *company)
 {
   return is_status_known (planning)
-         && hc_settings_is_inactive_status (planning->context->settings, hc_record_get (company, "status/name"),
+         && hc_settings_is_inactive_status (planning->context->settings,
+                                            hc_record_get (company, "status/name"),
                                             hc_record_get_id (company, "status/id"));
 }
 
@@ -148,7 +149,8 @@ new_item (HcPlanning *planning, HcAction action, const HcRecord *company, const 
   return item;
 }
 
-/* Who takes part, who leads, and whether all are inactive: an active one wakes the company for all of them. */
+/* Who takes part, who leads, and whether all are inactive: an active one wakes the company for all of them.
+ */
 static const HcRecord *
 look_around (HcPlanning *planning)
 {
@@ -175,7 +177,7 @@ look_around (HcPlanning *planning)
   if (leader != NULL)
     planning->cw_id = leader->id;
   else if (companies->len > 0)
-    planning->cw_id = ((HcRecord *) g_ptr_array_index (companies, 0))->id;
+    planning->cw_id = ((HcRecord *)g_ptr_array_index (companies, 0))->id;
   return leader;
 }
 
@@ -216,7 +218,8 @@ remember_agreed (HcPlanning *planning, const HcLink *link, const HcItem *item)
     {
       const HcChange *agreed = g_ptr_array_index (item->agreed, i);
 
-      hc_link_set_written (hc_planning_edit_link (planning, link), agreed->key, agreed->after, agreed->before);
+      hc_link_set_written (hc_planning_edit_link (planning, link), agreed->key, agreed->after,
+                           agreed->before);
     }
 }
 
@@ -224,7 +227,6 @@ static void
 plan_update (HcPlanning *planning, const HcRecord *company, const HcLink *link, gboolean leads)
 {
   HcCounts *counts = &planning->plan->counts[HC_KIND_COMPANY];
-  guint before = planning->plan->items->len;
   HcItem *item = new_item (planning, HC_ACTION_UPDATE, company, "changed in ConnectWise");
 
   item->name = hc_record_dup_name (company);
@@ -236,7 +238,7 @@ plan_update (HcPlanning *planning, const HcRecord *company, const HcLink *link, 
     {
       remember_agreed (planning, link, item);
       hc_planning_remove_last_item (planning);
-      counts->unchanged += before == 0 || planning->plan->counts[HC_KIND_COMPANY].unarchived == 0;
+      counts->unchanged += counts->unarchived == 0;
       return;
     }
   if (item->changes->len == 1 && hc_item_find_change (item, "name") != NULL)
@@ -269,7 +271,7 @@ static const HcLink *
 find_state (GPtrArray *links, HcLinkState state)
 {
   for (guint i = 0; i < links->len; i++)
-    if (((HcLink *) g_ptr_array_index (links, i))->state == state)
+    if (((HcLink *)g_ptr_array_index (links, i))->state == state)
       return g_ptr_array_index (links, i);
   return NULL;
 }
@@ -298,7 +300,8 @@ find_archiver (HcPlanning *planning, const HcRecord *leader)
   return leader;
 }
 
-/* A person archived it: a tombstone. We archived it, and one of its companies is active again: it comes back. */
+/* A person archived it: a tombstone. We archived it, and one of its companies is active again: it comes back.
+ */
 static void
 plan_archived (HcPlanning *planning, const HcRecord *leader, GPtrArray *links)
 {
@@ -312,15 +315,17 @@ plan_archived (HcPlanning *planning, const HcRecord *leader, GPtrArray *links)
           const HcRecord *company = g_ptr_array_index (planning->snapshot->cw_companies, i);
 
           if (takes_part (planning, company))
-            hc_planning_add_orphan (planning, HC_KIND_COMPANY, company->id, planning->company_name, planning->hudu_id,
-                                    "archived-in-hudu");
+            hc_planning_add_orphan (planning, HC_KIND_COMPANY, company->id, planning->company_name,
+                                    planning->hudu_id, "archived-in-hudu");
         }
       return;
     }
-  if (leader == NULL || is_inactive (planning, leader) || !is_status_known (planning) || !is_wanted (planning, leader))
+  if (leader == NULL || is_inactive (planning, leader) || !is_status_known (planning)
+      || !is_wanted (planning, leader))
     return;
   planning->home = HC_HOME_LIVE;
-  item = new_item (planning, HC_ACTION_UNARCHIVE, find_archiver (planning, leader), "active again in ConnectWise");
+  item = new_item (planning, HC_ACTION_UNARCHIVE, find_archiver (planning, leader),
+                   "active again in ConnectWise");
   item->name = g_strdup (planning->company_name);
   planning->plan->counts[HC_KIND_COMPANY].unarchived++;
 }
@@ -378,8 +383,8 @@ plan_left_out (HcPlanning *planning, const HcRecord *company, const HcLink *link
     return;
   hc_planning_add_orphan (planning, HC_KIND_COMPANY, company->id, planning->company_name, link->hudu_id,
                           is_gone (company) ? "merged" : "out-of-scope");
-  tally->left_out
-      += !is_gone (company) && !hc_ref_table_contains (planning->snapshot->left_out, HC_KIND_COMPANY, company->id);
+  tally->left_out += !is_gone (company)
+                     && !hc_ref_table_contains (planning->snapshot->left_out, HC_KIND_COMPANY, company->id);
 }
 
 static void

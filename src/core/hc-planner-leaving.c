@@ -28,7 +28,8 @@ may_archive (HcPlanning *planning, const HcCase *one)
   HcKind kind = one->record->kind;
 
   if (!planning->context->settings->options.archive_deleted[kind] || one->link->state != HC_LINK_LIVE
-      || planning->home != HC_HOME_LIVE || !planning->context->complete[kind])
+      || planning->home != HC_HOME_LIVE || !planning->context->complete[kind]
+      || hc_ref_table_contains (planning->snapshot->holds, kind, one->record->id))
     return FALSE;
   return one->otherwise == HC_VERDICT_IN || one->otherwise == HC_VERDICT_INACTIVE
          || one->otherwise == HC_VERDICT_COMPANY_GONE;
@@ -39,7 +40,8 @@ static gboolean
 list_archived (HcPlanning *planning, const HcCase *one, const HcAsset *asset)
 {
   if (asset->archived && one->link->state != HC_LINK_ARCHIVED_BY_US)
-    hc_planning_add_orphan (planning, one->record->kind, one->record->id, asset->name, asset->id, "archived-in-hudu");
+    hc_planning_add_orphan (planning, one->record->kind, one->record->id, asset->name, asset->id,
+                            "archived-in-hudu");
   return asset->archived;
 }
 
@@ -70,7 +72,8 @@ get_reason (HcVerdict verdict)
     }
 }
 
-/* Archived by us already: nothing is left to do. Un-archived by a person since: theirs to keep, and listed. */
+/* Archived by us already: nothing is left to do. Un-archived by a person since: theirs to keep, and listed.
+ */
 void
 hc_plan_leaving (HcPlanning *planning, const HcCase *one)
 {

@@ -75,7 +75,8 @@ remember_agreed (HcPlanning *planning, const HcLink *link, const HcItem *item)
     {
       const HcChange *agreed = g_ptr_array_index (item->agreed, i);
 
-      hc_link_set_written (hc_planning_edit_link (planning, link), agreed->key, agreed->after, agreed->before);
+      hc_link_set_written (hc_planning_edit_link (planning, link), agreed->key, agreed->after,
+                           agreed->before);
     }
 }
 
@@ -178,7 +179,8 @@ list_duplicates (HcPlanning *planning, HcIdentityIndex *index, const HcCase *one
       g_array_append_val (candidates, g_array_index (carriers, gint64, i));
   if (candidates->len > 1)
     hc_planning_add_conflict (planning, one->record,
-                              "several assets carry its ConnectWise ID: choose one, and archive the others", candidates);
+                              "several assets carry its ConnectWise ID: choose one, and archive the others",
+                              candidates);
 }
 
 void

@@ -6,7 +6,7 @@
 static void
 clear_case (gpointer data)
 {
-  hc_decision_clear (&((HcCase *) data)->decision);
+  hc_decision_clear (&((HcCase *)data)->decision);
 }
 
 static const HcRecord *
@@ -29,7 +29,8 @@ find_company (const HcSnapshot *snapshot, gint64 id)
 static gboolean
 is_elsewhere (HcPlanning *planning, const HcRecord *record)
 {
-  const HcMatch *match = hc_ref_table_lookup (planning->snapshot->matches, HC_KIND_COMPANY, record->company_id);
+  const HcMatch *match
+      = hc_ref_table_lookup (planning->snapshot->matches, HC_KIND_COMPANY, record->company_id);
 
   if (match == NULL)
     return FALSE;
@@ -80,7 +81,8 @@ decide_all (HcPlanning *planning)
     {
       const HcRecord *record = g_ptr_array_index (snapshot->records, i);
       const HcResolution *resolution = hc_ref_table_lookup (snapshot->resolutions, record->kind, record->id);
-      HcCase one = { record, hc_ref_table_lookup (snapshot->links, record->kind, record->id), FALSE, { 0 }, 0 };
+      HcCase one
+          = { record, hc_ref_table_lookup (snapshot->links, record->kind, record->id), FALSE, { 0 }, 0 };
 
       if (is_elsewhere (planning, record))
         continue;
@@ -88,7 +90,8 @@ decide_all (HcPlanning *planning)
       decide (planning, record, &one.decision);
       if (one.decision.verdict == HC_VERDICT_GONE && one.link != NULL)
         one.otherwise = decide_otherwise (planning, record);
-      if (one.decision.verdict == HC_VERDICT_IN && one.link == NULL && resolution != NULL && resolution->ignore)
+      if (one.decision.verdict == HC_VERDICT_IN && one.link == NULL && resolution != NULL
+          && resolution->ignore)
         one.decision.verdict = HC_VERDICT_IGNORED;
       g_array_append_val (cases, one);
     }
@@ -108,14 +111,15 @@ index_unlinked (HcPlanning *planning, GArray *cases)
 
       if (!one->has_asset && one->decision.verdict == HC_VERDICT_IN)
         {
-          g_ptr_array_add (records, (gpointer) one->record);
-          g_ptr_array_add (layouts, (gpointer) one->decision.layout);
+          g_ptr_array_add (records, (gpointer)one->record);
+          g_ptr_array_add (layouts, (gpointer)one->decision.layout);
         }
     }
   return hc_identity_index_new (planning->context, planning->snapshot, records, layouts);
 }
 
-/* What guards compare with: links, and those of them whose asset a listing lacks. Nothing of an archived company is missing. */
+/* What guards compare with: links, and those of them whose asset a listing lacks. Nothing of an archived
+ * company is missing. */
 static void
 count_link (HcPlanning *planning, const HcLink *link)
 {
@@ -151,6 +155,21 @@ plan_record (HcPlanning *planning, HcIdentityIndex *index, const HcCase *one)
     hc_plan_relations (planning, one->record, one->decision.layout);
 }
 
+/* A single record was asked for, and its company is still to come. */
+static void
+report_absent (HcPlanning *planning)
+{
+  g_autofree char *message = NULL;
+
+  if (planning->filter == NULL || planning->filter->records == NULL
+      || g_hash_table_size (planning->partakers) == 0
+      || hc_filter_has_record (planning->filter, HC_KIND_COMPANY, planning->cw_id))
+    return;
+  message = g_strdup_printf ("company %s is still to be created in Hudu: sync the whole company first",
+                             planning->company_name);
+  hc_planning_add_problem (planning, HC_KIND_COMPANY, message);
+}
+
 void
 hc_plan_records (HcPlanning *planning)
 {
@@ -159,7 +178,10 @@ hc_plan_records (HcPlanning *planning)
 
   /* Nothing can be put into a company that this plan does not create. */
   if (!planning->exists)
-    return;
+    {
+      report_absent (planning);
+      return;
+    }
   cases = decide_all (planning);
   index = index_unlinked (planning, cases);
   for (guint i = 0; i < cases->len; i++)

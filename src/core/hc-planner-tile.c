@@ -35,6 +35,16 @@ list_agreements (HcPlanning *planning)
   return agreements;
 }
 
+/* Hudu finds the tile's company by its name, to the letter; one that is renamed by this plan goes by the new one. */
+static const char *
+get_exact_name (HcPlanning *planning)
+{
+  const HcHuduCompany *company = planning->snapshot->company;
+  const char *exact = company != NULL ? hc_hudu_company_get (company, HC_HUDU_EXACT_NAME) : "";
+
+  return exact[0] != '\0' && g_strcmp0 (planning->company_name, company->name) == 0 ? exact : planning->company_name;
+}
+
 static HcItem *
 new_tile_item (HcPlanning *planning, const HcTile *tile)
 {
@@ -42,7 +52,7 @@ new_tile_item (HcPlanning *planning, const HcTile *tile)
 
   item->company_cw_id = planning->cw_id;
   item->company_hudu_id = planning->hudu_id;
-  item->company_name = g_strdup (planning->company_name);
+  item->company_name = g_strdup (get_exact_name (planning));
   item->name = g_strdup (HC_TILE_TITLE);
   item->hudu_id = planning->snapshot->tile_id;
   item->reason = g_strdup (tile != NULL ? "active agreements changed" : "no active agreement is left");
@@ -52,6 +62,19 @@ new_tile_item (HcPlanning *planning, const HcTile *tile)
       hc_item_add_change (item, "content", NULL, tile->content);
     }
   return item;
+}
+
+/* A company that is held keeps its tile as it is. */
+static gboolean
+is_held (HcPlanning *planning)
+{
+  GPtrArray *companies = planning->snapshot->cw_companies;
+
+  for (guint i = 0; i < companies->len; i++)
+    if (hc_ref_table_contains (planning->snapshot->holds, HC_KIND_COMPANY,
+                               ((const HcRecord *) g_ptr_array_index (companies, i))->id))
+      return TRUE;
+  return FALSE;
 }
 
 /* Where nobody takes part, or all are inactive, the tile stays as it is. */
@@ -67,7 +90,7 @@ hc_plan_tile (HcPlanning *planning)
 
   if (planning->context->settings->skip.agreements || !planning->context->complete[HC_KIND_AGREEMENT]
       || planning->home != HC_HOME_LIVE || !planning->exists || planning->dormant
-      || g_hash_table_size (planning->partakers) == 0)
+      || g_hash_table_size (planning->partakers) == 0 || is_held (planning))
     return;
   agreements = list_agreements (planning);
   tile = hc_tile_new (agreements, planning->context->now);

@@ -33,14 +33,16 @@ plan_creation (HcPlanning *planning, const HcCase *one, const char *reason)
 static void
 plan_unarchive (HcPlanning *planning, const HcCase *one, const HcAsset *asset, const HcLayout *layout)
 {
-  HcItem *item = hc_planning_new_asset_item (planning, one, HC_ACTION_UNARCHIVE, layout, "chosen by a person");
+  HcItem *item
+      = hc_planning_new_asset_item (planning, one, HC_ACTION_UNARCHIVE, layout, "chosen by a person");
 
   item->hudu_id = asset->id;
   item->company_hudu_id = item->place_hudu_id = asset->company_id;
   planning->plan->counts[one->record->kind].unarchived++;
 }
 
-/* An adopted asset keeps its layout unless moving is on; then it is moved first, so that one write fills it. */
+/* An adopted asset keeps its layout unless moving is on; then it is moved first, so that one write fills it.
+ */
 static void
 plan_adoption (HcPlanning *planning, const HcCase *one, const HcIdentity *identity)
 {

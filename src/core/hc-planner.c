@@ -6,8 +6,8 @@
 static int
 compare_links_cb (gconstpointer a, gconstpointer b)
 {
-  const HcLink *left = *(const HcLink *const *) a;
-  const HcLink *right = *(const HcLink *const *) b;
+  const HcLink *left = *(const HcLink *const *)a;
+  const HcLink *right = *(const HcLink *const *)b;
 
   if (left->kind != right->kind)
     return left->kind < right->kind ? -1 : 1;
@@ -46,8 +46,8 @@ plan_vanished (HcPlanning *planning)
       const HcLink *link = g_ptr_array_index (links, i);
       const HcAsset *asset = hc_snapshot_get_asset (planning->snapshot, link->hudu_id);
 
-      if (link->kind == HC_KIND_COMPANY || hc_ref_table_contains (present, link->kind, link->cw_id) || asset == NULL
-          || asset->missing_since != 0 || asset->company_id != planning->hudu_id
+      if (link->kind == HC_KIND_COMPANY || hc_ref_table_contains (present, link->kind, link->cw_id)
+          || asset == NULL || asset->missing_since != 0 || asset->company_id != planning->hudu_id
           || (asset->archived && link->state == HC_LINK_ARCHIVED_BY_US))
         continue;
       hc_planning_add_orphan (planning, link->kind, link->cw_id, asset->name, link->hudu_id,
@@ -58,8 +58,8 @@ plan_vanished (HcPlanning *planning)
 static int
 compare_phases_cb (gconstpointer a, gconstpointer b)
 {
-  guint left = hc_item_get_phase (*(const HcItem *const *) a);
-  guint right = hc_item_get_phase (*(const HcItem *const *) b);
+  guint left = hc_item_get_phase (*(const HcItem *const *)a);
+  guint right = hc_item_get_phase (*(const HcItem *const *)b);
 
   return (left > right) - (left < right);
 }

@@ -19,7 +19,8 @@ hc_planning_new_item (HcPlanning *planning, HcKind kind, HcAction action, gint64
 }
 
 HcItem *
-hc_planning_new_asset_item (HcPlanning *planning, const HcCase *one, HcAction action, const HcLayout *layout, const char *reason)
+hc_planning_new_asset_item (
+    HcPlanning *planning, const HcCase *one, HcAction action, const HcLayout *layout, const char *reason)
 {
   HcItem *item = hc_planning_new_item (planning, one->record->kind, action, one->record->id, reason);
 
@@ -32,11 +33,16 @@ hc_planning_new_asset_item (HcPlanning *planning, const HcCase *one, HcAction ac
 }
 
 void
-hc_planning_diff_item (HcPlanning *planning, const HcCase *one, const HcLayout *layout, const HcAsset *asset, const HcLink *link,
+hc_planning_diff_item (HcPlanning *planning,
+                       const HcCase *one,
+                       const HcLayout *layout,
+                       const HcAsset *asset,
+                       const HcLink *link,
                        HcItem *item)
 {
   HcDiff diff = {
-    planning->context, planning->snapshot, planning->coming, one->record, layout, asset, link, item, planning->plan,
+    planning->context, planning->snapshot, planning->coming, one->record, layout, asset, link, item,
+    planning->plan,
   };
 
   hc_diff_record (&diff);
@@ -49,7 +55,8 @@ hc_planning_remove_last_item (HcPlanning *planning)
 }
 
 void
-hc_planning_add_orphan (HcPlanning *planning, HcKind kind, gint64 cw_id, const char *name, gint64 hudu_id, const char *why)
+hc_planning_add_orphan (
+    HcPlanning *planning, HcKind kind, gint64 cw_id, const char *name, gint64 hudu_id, const char *why)
 {
   HcOrphan *orphan = g_new0 (HcOrphan, 1);
 
@@ -62,7 +69,10 @@ hc_planning_add_orphan (HcPlanning *planning, HcKind kind, gint64 cw_id, const c
 }
 
 void
-hc_planning_add_conflict (HcPlanning *planning, const HcRecord *record, const char *reason, GArray *candidates)
+hc_planning_add_conflict (HcPlanning *planning,
+                          const HcRecord *record,
+                          const char *reason,
+                          GArray *candidates)
 {
   HcConflict *conflict = g_new0 (HcConflict, 1);
 

@@ -135,6 +135,17 @@ HcSettings *hc_settings_set (
 gboolean
 hc_settings_check_password_questions (const HcSettings *settings, GHashTable *labels, GError **error);
 
+/* hc_settings_check_active:
+ * @before: the settings that were in force: what they choose already is not asked about
+ * @layouts: (element-type HcLayout): those of the server
+ *
+ * Only active layouts can be chosen. Returns: whether none is chosen newly that is inactive; else
+ * HC_ERROR_INVALID names the key */
+gboolean hc_settings_check_active (const HcSettings *settings,
+                                   const HcSettings *before,
+                                   GPtrArray *layouts,
+                                   GError **error);
+
 /* hc_settings_check_layouts:
  * @layouts: (element-type HcLayout): those of the server
  *

@@ -201,6 +201,27 @@ explain_asset (gint64 id, gint64 company_id, const char *name)
                           company_id == 0 ? "company" : "layout");
 }
 
+/* A value of the wrong sort must not pass for a blank: an asset whose name or serial number can't be read
+ * would be made again. */
+static const char *
+find_odd_member (JsonObject *row)
+{
+  JsonNode *fields = json_object_get_member (row, "fields");
+  JsonArray *array = hc_json_get_array (row, "fields");
+
+  if (!hc_json_may_be_text (row, "name"))
+    return "name";
+  for (guint i = 0; i < HC_N_ATTRIBUTES; i++)
+    if (!hc_json_may_be_text (row, hc_attribute_to_string (i)))
+      return hc_attribute_to_string (i);
+  if (array == NULL && fields != NULL && !JSON_NODE_HOLDS_NULL (fields))
+    return "fields";
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (!hc_json_may_be_text (get_row (array, i), "label"))
+      return "fields";
+  return NULL;
+}
+
 HcAsset *
 hc_hudu_decode_asset (JsonObject *row, GPtrArray *layouts, gint64 company_id, gboolean archived, char **why)
 {
@@ -209,6 +230,7 @@ hc_hudu_decode_asset (JsonObject *row, GPtrArray *layouts, gint64 company_id, gb
   gint64 layout_id = hc_json_get_id (row, "asset_layout_id");
   JsonArray *fields = hc_json_get_array (row, "fields");
   const HcLayout *layout = find_layout (layouts, layout_id);
+  const char *odd;
   HcAsset *asset;
 
   if (json_object_has_member (row, "company_id"))
@@ -216,6 +238,13 @@ hc_hudu_decode_asset (JsonObject *row, GPtrArray *layouts, gint64 company_id, gb
   if (id == 0 || company_id == 0 || layout_id == 0)
     {
       *why = explain_asset (id, company_id, name);
+      return NULL;
+    }
+  odd = find_odd_member (row);
+  if (odd != NULL)
+    {
+      *why = g_strdup_printf ("Hudu asset %" G_GINT64_FORMAT " “%s”: “%s” is of the wrong type", id, name,
+                              odd);
       return NULL;
     }
   asset = hc_asset_new (id);

@@ -99,3 +99,54 @@ hc_budget_count_last_minute (HcBudget *budget)
     count++;
   return count;
 }
+
+char *
+hc_budget_dup_recent (HcBudget *budget)
+{
+  gint64 offset = hc_clock_real (budget->clock) - hc_clock_monotonic (budget->clock);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&budget->lock);
+  gint64 second = 0;
+  guint count = 0;
+
+  forget_old (budget, hc_clock_monotonic (budget->clock));
+  for (GList *node = budget->sent.head; node != NULL; node = node->next)
+    {
+      second = (*(gint64 *)node->data + offset) / G_USEC_PER_SEC;
+      count++;
+      if (node->next != NULL && (*(gint64 *)node->next->data + offset) / G_USEC_PER_SEC == second)
+        continue;
+      g_string_append_printf (text, "%s%" G_GINT64_FORMAT ":%u", text->len > 0 ? "," : "", second, count);
+      count = 0;
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A whole second's requests are taken to have been sent at its end. */
+static void
+add_second (HcBudget *budget, gint64 second, guint64 count)
+{
+  gint64 now = hc_clock_monotonic (budget->clock);
+  gint64 age = hc_clock_real (budget->clock) - (second + 1) * G_USEC_PER_SEC;
+  gint64 sent = now - MAX (age, 0);
+
+  if (age < -2 * G_USEC_PER_SEC || age > HC_BUDGET_MINUTE + HC_BUDGET_MARGIN)
+    return;
+  for (guint64 i = 0; i < MIN (count, 100000); i++)
+    g_queue_push_tail (&budget->sent, g_memdup2 (&sent, sizeof sent));
+}
+
+void
+hc_budget_add_recent (HcBudget *budget, const char *text)
+{
+  g_auto (GStrv) seconds = g_strsplit (text != NULL ? text : "", ",", 128);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&budget->lock);
+
+  for (guint i = 0; seconds[i] != NULL; i++)
+    {
+      char *colon = strchr (seconds[i], ':');
+
+      if (colon != NULL)
+        add_second (budget, g_ascii_strtoll (seconds[i], NULL, 10), g_ascii_strtoull (colon + 1, NULL, 10));
+    }
+}

@@ -25,6 +25,12 @@ gboolean hc_budget_take (HcBudget *budget, GCancellable *cancellable, GError **e
  * had enough. Any thread */
 void hc_budget_pause (HcBudget *budget, gint64 until);
 
+/* hc_budget_dup_recent / hc_budget_add_recent: what was sent in the last minute, by the wall clock's seconds
+ * ("1700000000:12,…"), so that the next process keeps within the same minute. Text that is none adds nothing.
+ * Any thread */
+char *hc_budget_dup_recent (HcBudget *budget);
+void hc_budget_add_recent (HcBudget *budget, const char *text);
+
 /* hc_budget_count_last_minute: Returns: the requests counted in the last 60 seconds. Any thread */
 guint hc_budget_count_last_minute (HcBudget *budget);
 

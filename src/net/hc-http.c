@@ -277,3 +277,15 @@ hc_http_get_counts (HcHttp *http)
   g_mutex_unlock (&http->lock);
   return counts;
 }
+
+char *
+hc_http_dup_recent (HcHttp *http)
+{
+  return hc_budget_dup_recent (http->budget);
+}
+
+void
+hc_http_add_recent (HcHttp *http, const char *text)
+{
+  hc_budget_add_recent (http->budget, text);
+}

@@ -140,8 +140,8 @@ typedef gboolean (*HcHttpAnswerFunc) (gpointer tag,
  *
  * Keeps up to max_in_flight requests under way on a pool of threads; @next and @answered run on the calling
  * thread only, answers in the order of their arrival, each as soon as it is there. Asks @next again whenever
- * a place is free and something was answered. After @cancellable fires, the requests in flight end as
- * cancelled and are still answered.
+ * a place is free and something was answered. After @cancellable fires, nothing more is asked for; the
+ * requests in flight have half a second left to be answered, then end as cancelled (which is answered, too).
  *
  * Returns: FALSE with G_IO_ERROR_CANCELLED when stopped; single failures are the business of @answered */
 gboolean hc_http_send_all (HcHttp *http,
@@ -160,5 +160,10 @@ typedef struct
 
 /* hc_http_get_counts: any thread */
 HcHttpCounts hc_http_get_counts (HcHttp *http);
+
+/* hc_http_dup_recent / hc_http_add_recent: see hc_budget_dup_recent(): for keeping the budget across
+ * processes. Any thread */
+char *hc_http_dup_recent (HcHttp *http);
+void hc_http_add_recent (HcHttp *http, const char *text);
 
 G_END_DECLS

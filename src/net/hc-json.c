@@ -149,3 +149,11 @@ hc_json_dup_text (JsonObject *object, const char *member)
 {
   return hc_json_node_dup_text (get_member (object, member));
 }
+
+gboolean
+hc_json_may_be_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
+
+  return node == NULL || JSON_NODE_HOLDS_NULL (node) || JSON_NODE_HOLDS_VALUE (node);
+}

@@ -42,4 +42,8 @@ char *hc_json_node_dup_text (JsonNode *node);
 JsonObject *hc_json_node_get_object (JsonNode *node);
 JsonArray *hc_json_node_get_array (JsonNode *node);
 
+/* hc_json_may_be_text: whether the member is absent, null, a text, a number or a boolean: an array or object
+ * where a text belongs is no blank */
+gboolean hc_json_may_be_text (JsonObject *object, const char *member);
+
 G_END_DECLS

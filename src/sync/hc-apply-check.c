@@ -94,8 +94,8 @@ remember (HcApply *apply, const char *what, GError **error)
 gboolean
 hc_apply_check (HcApply *apply, const HcItem *item, const HcAsset *before, gint64 hudu_id, GError **error)
 {
-  g_autoptr (HcAsset) asset = hc_hudu_find_asset (apply->run->connection->hudu, hudu_id, apply->run->layouts,
-                                                  apply->run->cancellable, error);
+  g_autoptr (HcAsset) asset = hc_hudu_get_asset (apply->run->connection->hudu, item->company_hudu_id, hudu_id,
+                                                 apply->run->layouts, apply->run->cancellable, error);
   gboolean foreign = FALSE;
 
   if (asset == NULL || !check_sent (apply, item, asset, error))

@@ -18,12 +18,10 @@ get_answer (const HcAsset *asset, const char *key)
   return "";
 }
 
-static void
-count (HcApply *apply, const HcItem *item)
+void
+hc_run_count_action (HcCounts *counts, HcAction action)
 {
-  HcCounts *counts = &apply->run->row->counts[item->kind];
-
-  switch (item->action)
+  switch (action)
     {
     case HC_ACTION_CREATE:
       counts->created++;
@@ -306,6 +304,6 @@ hc_apply_confirm (HcApply *apply, HcItem *item, HcHttpReply *reply, GError **err
     return FALSE;
   if (reply != NULL)
     apply->run->row->wrote = TRUE;
-  count (apply, item);
+  hc_run_count_action (&apply->run->row->counts[item->kind], item->action);
   return TRUE;
 }

@@ -7,6 +7,7 @@
 
 #define META_TESTED "tested-connection"
 #define META_SALT "secrets-salt"
+#define META_RECENT "hudu-recent-requests"
 
 HcProfile *
 hc_profile_open (const char *name, const char *database, GError **error)
@@ -125,12 +126,14 @@ hc_connection_open (HcProfile *profile, GCancellable *cancellable, GError **erro
 {
   g_autoptr (HcConnection) connection = g_new0 (HcConnection, 1);
   g_auto (HcSecrets) secrets = { 0 };
-  g_autofree char *salt = NULL, *addresses = NULL, *keys = NULL;
+  g_autofree char *salt = NULL, *addresses = NULL, *keys = NULL, *recent = NULL;
 
   if (!check_settings (profile->settings, error)
       || !hc_secrets_load (profile->name, &secrets, cancellable, error) || !check_secrets (&secrets, error)
       || !open_clients (connection, profile->settings, &secrets, error))
     return NULL;
+  recent = hc_store_get_meta (profile->store, META_RECENT);
+  hc_http_add_recent (hc_hudu_get_http (connection->hudu), recent);
   salt = dup_salt (profile->store, error);
   if (salt == NULL)
     return NULL;
@@ -163,4 +166,14 @@ gboolean
 hc_connection_set_tested (HcConnection *connection, HcProfile *profile, gboolean passed, GError **error)
 {
   return hc_store_set_meta (profile->store, META_TESTED, passed ? connection->fingerprint : "", error);
+}
+
+void
+hc_connection_save_recent (HcConnection *connection, HcProfile *profile)
+{
+  g_autofree char *recent = hc_http_dup_recent (hc_hudu_get_http (connection->hudu));
+  g_autoptr (GError) error = NULL;
+
+  if (!hc_store_set_meta (profile->store, META_RECENT, recent, &error))
+    g_debug ("Could not keep the request budget: %s", error->message);
 }

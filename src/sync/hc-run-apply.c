@@ -109,7 +109,7 @@ next_cb (gpointer *tag, gpointer user_data)
   HcApply *apply = user_data;
   HcItem *item;
 
-  while ((item = take_next (apply)) != NULL)
+  while (!g_cancellable_is_cancelled (apply->run->cancellable) && (item = take_next (apply)) != NULL)
     {
       Flight *flight;
       HcHttpRequest *request;
@@ -218,6 +218,8 @@ hc_run_apply (HcRun *run, GError **error)
   if (apply.failure == NULL)
     apply.failure = g_steal_pointer (&stopped);
   g_clear_error (&stopped);
+  if (apply.failure == NULL)
+    g_cancellable_set_error_if_cancelled (run->cancellable, &apply.failure);
   g_queue_clear_full (&apply.waiting, (GDestroyNotify)hc_item_free);
   g_hash_table_unref (apply.busy);
   if (apply.failure != NULL)

@@ -99,6 +99,8 @@ take_page (HcFetchJob *job, GPtrArray *records, gpointer user_data, GError **err
 
   if (job->listing.kind == HC_KIND_COMPANY)
     run->companies_changed = TRUE;
+  if (job->listing.kind == HC_KIND_CONFIGURATION && run->questionless != NULL)
+    hc_run_note_questionless (run, records);
   if (!hc_store_put_records (run->store, records, job->sweep, error))
     return FALSE;
   run->row->requests_connectwise = hc_connectwise_get_requests (run->connection->connectwise);
@@ -206,6 +208,37 @@ refuse_short (HcRun *run, HcFetchJob *job, GError **error)
 }
 
 static gboolean
+has_companies (HcRun *run)
+{
+  return hc_store_count_records (run->store, HC_KIND_COMPANY, 0, NULL) > 0;
+}
+
+/* No company at all where there were some is a broken right or a broken server, never a reason to forget
+ * them. */
+static gboolean
+guard_companies (HcRun *run)
+{
+  gint64 known = hc_store_count_records (run->store, HC_KIND_COMPANY, 0, NULL);
+
+  hc_run_add_guard (run, hc_guard_new ("no-companies", HC_KIND_COMPANY, 0, (guint)MAX (known, 0),
+                                       "ConnectWise lists no companies, and there were some"));
+  return TRUE;
+}
+
+static void
+note_questions (HcRun *run, HcFetchJob *job)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  if (job->result.seen == NULL)
+    return;
+  g_hash_table_iter_init (&iter, job->result.seen);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    run->questions_listed = run->questions_listed || g_str_has_prefix (key, HC_PROPERTY_QUESTION);
+}
+
+static gboolean
 finish_job (HcFetchJob *job, gpointer user_data, GError **error)
 {
   HcRun *run = user_data;
@@ -214,6 +247,10 @@ finish_job (HcFetchJob *job, gpointer user_data, GError **error)
   report_unusable (run, job);
   if (job->error != NULL)
     return settle_failure (run, job, error);
+  if (kind == HC_KIND_CONFIGURATION)
+    note_questions (run, job);
+  if (kind == HC_KIND_COMPANY && job->listing.since == 0 && job->result.rows == 0 && has_companies (run))
+    return guard_companies (run);
   if (job->listing.since == 0 && job->counted
       && is_short (job->result.rows, job->count_before, job->count_after))
     return refuse_short (run, job, error);
@@ -274,6 +311,8 @@ reconcile (HcRun *run, HcFetchJob *job, GPtrArray *again, GError **error)
       run->context->complete[kind] = FALSE;
       return settle_failure (run, job, error);
     }
+  if (kind == HC_KIND_COMPANY && ids->len == 0)
+    return guard_companies (run);
   if (is_short (ids->len, -1, job->count_after))
     {
       run->context->complete[kind] = FALSE;
@@ -322,6 +361,8 @@ hc_run_fetch_connectwise (HcRun *run, guint kinds, GError **error)
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_fetch_job_free);
   g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_fetch_job_free);
 
+  if (run->questionless == NULL && hc_run_needs_questions (run))
+    run->questionless = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint kind = 0; kind < HC_N_KINDS; kind++)
     {
       HcFetchJob *job;
@@ -342,7 +383,7 @@ hc_run_fetch_connectwise (HcRun *run, guint kinds, GError **error)
       if (!reconcile (run, g_ptr_array_index (jobs, i), again, error))
         return FALSE;
     }
-  return fetch (run, again, error);
+  return fetch (run, again, error) && hc_run_read_questions (run, error);
 }
 
 /* Which companies' sites are read now: new ones, changed ones, those that a record names an unknown site of,

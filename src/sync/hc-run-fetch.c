@@ -2,9 +2,11 @@
 #define G_LOG_DOMAIN "HuduCwm"
 
 #include "hc-survivor.h"
+#include "hc-clock.h"
 #include "hc-sync-private.h"
 
 #define META_CONNECTWISE "connectwise-instance"
+#define SETTLE_SECONDS 2
 #define META_HUDU "hudu-instance"
 #define TABLES_META "tables-read-at"
 
@@ -118,6 +120,15 @@ has_tables (HcRun *run)
   return read != NULL;
 }
 
+/* Kinds are read unless they are skipped, also those that go nowhere yet: what is left out is counted. Sites
+ * cost a request a company. */
+static gboolean
+is_kind_read (const HcSettings *settings, HcKind kind)
+{
+  return kind == HC_KIND_SITE ? hc_settings_is_kind_used (settings, kind)
+                              : !hc_settings_is_kind_skipped (settings, kind);
+}
+
 /* Which kinds this run reads from ConnectWise: what the filter asks for, as far as the settings use it. */
 static guint
 pick_kinds (HcRun *run)
@@ -125,7 +136,7 @@ pick_kinds (HcRun *run)
   guint kinds = 1u << HC_KIND_COMPANY;
 
   for (guint kind = HC_KIND_SITE; kind < HC_N_KINDS; kind++)
-    if (hc_settings_is_kind_used (run->settings, (HcKind)kind)
+    if (is_kind_read (run->settings, (HcKind)kind)
         && hc_filter_has_kind (&run->request->filter, (HcKind)kind))
       kinds |= 1u << kind;
   return kinds;
@@ -202,6 +213,27 @@ fetch_connectwise (HcRun *run, guint kinds, GError **error)
          && ((kinds & (1u << HC_KIND_SITE)) == 0 || hc_run_fetch_sites (run, error));
 }
 
+/* A write that was on its way when the last run ended may not have been carried out yet: it gets a moment
+ * before anybody looks. */
+static gboolean
+wait_for_sent (HcRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) items = hc_store_list_sent_items (run->store, error);
+  gint64 patience = run->request->patience != 0 ? MAX (run->request->patience, 0) : SETTLE_SECONDS;
+  gint64 newest = 0, wait;
+
+  if (items == NULL)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const HcItem *item = g_ptr_array_index (items, i);
+
+      newest = MAX (newest, hc_store_get_item_sent_at (run->store, item->run, item->seq));
+    }
+  wait = MIN (newest + patience - g_get_real_time () / G_USEC_PER_SEC, patience);
+  return wait <= 0 || hc_clock_wait (hc_clock_get_system (), wait * G_USEC_PER_SEC, run->cancellable, error);
+}
+
 gboolean
 hc_run_fetch (HcRun *run, GError **error)
 {
@@ -214,7 +246,8 @@ hc_run_fetch (HcRun *run, GError **error)
   /* An undo compares with Hudu alone. */
   if (run->request->type != HC_RUN_UNDO && !fetch_connectwise (run, pick_kinds (run), error))
     return FALSE;
-  if (!hc_run_fetch_hudu_companies (run, FALSE, error) || !hc_run_fetch_assets (run, error))
+  if (!wait_for_sent (run, error) || !hc_run_fetch_hudu_companies (run, FALSE, error)
+      || !hc_run_fetch_assets (run, error))
     return FALSE;
   if (run->companies_changed && !hc_run_find_candidates (run, error))
     return FALSE;

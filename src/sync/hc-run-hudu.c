@@ -69,6 +69,38 @@ take_companies (GPtrArray *companies, gpointer user_data, GError **error)
   return hc_store_put_hudu_companies (taker->run->store, page, taker->sweep, error);
 }
 
+static gboolean
+is_linked (HcRun *run, gint64 hudu_id)
+{
+  g_autoptr (HcLink) link = hc_store_find_link_by_hudu (run->store, TRUE, hudu_id, NULL);
+
+  return link != NULL;
+}
+
+/* Archived companies are hidden from the list: what became of a few is looked up at once, so that planning
+ * knows; many are for a person to look at first. */
+static gboolean
+prove_companies (HcRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) missing = hc_store_list_missing_hudu_companies (run->store, error);
+  gint64 links = hc_store_count_links (run->store, HC_KIND_COMPANY, NULL);
+  guint limit = MAX (run->settings->guards.missing_floor,
+                     (guint)(run->settings->guards.missing_percent * (guint64)MAX (links, 0) / 100));
+  g_autofree char *detail = NULL;
+  guint count = 0;
+
+  if (missing == NULL)
+    return FALSE;
+  for (guint i = 0; i < missing->len; i++)
+    count += is_linked (run, ((HcHuduCompany *)g_ptr_array_index (missing, i))->id);
+  if (count <= limit)
+    return hc_run_prove_companies (run, error);
+  detail
+      = g_strdup_printf ("%u of %" G_GINT64_FORMAT " linked companies are missing from Hudu", count, links);
+  hc_run_add_guard (run, hc_guard_new ("missing", HC_KIND_COMPANY, count, limit, detail));
+  return TRUE;
+}
+
 /* Zero companies where there were some is a broken key or a broken server, never a reason to forget them. */
 static gboolean
 finish_companies (HcRun *run, const Taker *taker, GError **error)
@@ -83,7 +115,8 @@ finish_companies (HcRun *run, const Taker *taker, GError **error)
                                            "Hudu lists no companies, and there were some"));
       return TRUE;
     }
-  return hc_store_finish_company_sweep (run->store, taker->sweep, run->now, error) >= 0;
+  return hc_store_finish_company_sweep (run->store, taker->sweep, run->now, error) >= 0
+         && prove_companies (run, error);
 }
 
 gboolean

@@ -175,8 +175,8 @@ prove_company (HcRun *run, const HcHuduCompany *missing, GError **error)
   return TRUE;
 }
 
-static gboolean
-prove_companies (HcRun *run, GError **error)
+gboolean
+hc_run_prove_companies (HcRun *run, GError **error)
 {
   g_autoptr (GPtrArray) missing = hc_store_list_missing_hudu_companies (run->store, error);
 
@@ -193,5 +193,5 @@ hc_run_prove (HcRun *run, GError **error)
 {
   if (hc_run_has_guards (run))
     return TRUE;
-  return prove_companies (run, error) && prove_assets (run, error) && prove_records (run, error);
+  return hc_run_prove_companies (run, error) && prove_assets (run, error) && prove_records (run, error);
 }

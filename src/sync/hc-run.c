@@ -3,6 +3,7 @@
 
 #include "hc-sync-private.h"
 
+#define SMALL_BUDGET 3000
 #define TELL_INTERVAL (G_TIME_SPAN_SECOND / 4)
 
 GHashTable *
@@ -59,6 +60,7 @@ hc_run_open (HcProfile *profile,
   run->kinds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   run->id_labels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   run->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_layout_free);
+  run->warnings = g_ptr_array_new_with_free_func (g_free);
   run->failed_sites = hc_id_set_new ();
   run->reported = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   run->row = g_new0 (HcRunRow, 1);
@@ -83,6 +85,8 @@ hc_run_close (HcRun *run)
     return;
   g_clear_pointer (&run->watch, hc_stop_watch_free);
   g_clear_pointer (&run->lock, hc_lock_release);
+  if (run->connection != NULL)
+    hc_connection_save_recent (run->connection, run->profile);
   g_clear_pointer (&run->connection, hc_connection_close);
   g_clear_pointer (&run->context, hc_plan_context_free);
   g_clear_pointer (&run->sums, hc_guard_sums_free);
@@ -90,6 +94,8 @@ hc_run_close (HcRun *run)
   g_clear_pointer (&run->layouts, g_ptr_array_unref);
   g_clear_pointer (&run->kinds, g_hash_table_unref);
   g_clear_pointer (&run->id_labels, g_hash_table_unref);
+  g_clear_pointer (&run->warnings, g_ptr_array_unref);
+  g_clear_pointer (&run->questionless, g_array_unref);
   g_clear_pointer (&run->failed_sites, g_hash_table_unref);
   g_clear_pointer (&run->reported, g_hash_table_unref);
   g_clear_pointer (&run->row, hc_run_row_free);
@@ -106,6 +112,7 @@ hc_run_report (HcRun *run, int kind, gint64 cw_id, const char *name, const char 
 
   if (!g_hash_table_add (run->reported, key))
     return;
+  g_ptr_array_add (run->warnings, g_strdup (message));
   if (run->row->id != 0 && !hc_store_add_run_error (run->store, run->row->id, &row, &error))
     g_message ("Could not keep an error of run %" G_GINT64_FORMAT ": %s", run->row->id, error->message);
 }
@@ -122,6 +129,9 @@ hc_run_tell (HcRun *run, HcProgressStage stage, guint done, guint total, const c
   if (done != 0 && now - run->told_at < TELL_INTERVAL)
     return;
   run->told_at = now;
+  /* A run that is killed must not give the next one a fresh budget. */
+  if (stage == HC_PROGRESS_APPLY && run->settings->hudu.requests_per_minute <= SMALL_BUDGET)
+    hc_connection_save_recent (run->connection, run->profile);
   if (!hc_store_set_running (run->store, hc_progress_stage_to_string (stage), done, total, &error))
     g_debug ("Could not write the progress: %s", error->message);
 }

@@ -88,6 +88,17 @@ hc_sync_progress_to_variant (const HcProgressState *state, HcVerb verb, const ch
 }
 
 static void
+put_texts (GVariantDict *dict, const char *key, GPtrArray *texts)
+{
+  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
+
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    g_variant_builder_add_value (
+        &builder, g_variant_new_take_string (g_utf8_make_valid (g_ptr_array_index (texts, i), -1)));
+  g_variant_dict_insert_value (dict, key, g_variant_builder_end (&builder));
+}
+
+static void
 put_refresh (GVariantDict *dict, const HcRefreshReport *report)
 {
   put_uint (dict, "companies", report->companies);
@@ -97,6 +108,7 @@ put_refresh (GVariantDict *dict, const HcRefreshReport *report)
   put_uint (dict, "configuration-statuses", report->configuration_statuses);
   put_uint (dict, "hudu-companies", report->hudu_companies);
   put_uint (dict, "layouts", report->layouts);
+  put_texts (dict, "warnings", report->warnings);
 }
 
 static GVariant *

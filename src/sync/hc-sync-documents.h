@@ -27,8 +27,8 @@ GVariant *hc_sync_progress_to_variant (const HcProgressState *state, HcVerb verb
 /* hc_sync_outcome_to_variant:
  *
  * job s, ok b, domain s, code i, message s (of the error), run-id x, outcome s, and
- * - refresh: companies u, company-types u, company-statuses u, configuration-types u, configuration-statuses
- * u, hudu-companies u, layouts u
+ * - refresh: companies u, company-types u, company-statuses u, configuration-types u,
+ *   configuration-statuses u, hudu-companies u, layouts u, warnings as
  * - test: connectwise-ok b, connectwise-version s, connectwise-host s, connectwise-error s, hudu-ok b,
  * hudu-version s, hudu-error s, permissions a(sssssb): module, function, level, needed, have, ok
  * - prepare: layout-id x, layout s, created b

@@ -22,6 +22,7 @@ hc_sync_outcome_free (HcSyncOutcome *outcome)
   g_clear_pointer (&outcome->row, hc_run_row_free);
   g_clear_pointer (&outcome->test, hc_test_report_free);
   g_clear_pointer (&outcome->layout, hc_layout_free);
+  hc_refresh_report_clear (&outcome->refresh);
   hc_status_report_clear (&outcome->status);
   g_free (outcome);
 }

@@ -36,7 +36,11 @@ typedef struct
   HcPlanContext *context;
   HcGuardSums *sums;
   GHashTable *reported; /* set of errors that this run has told already */
+  GPtrArray *warnings;  /* utf8: every message of reported, in order */
   char *hudu_version;
+  GArray *questionless; /* (nullable) gint64: configurations that a list showed without questions, where those
+                           are needed */
+  gboolean questions_listed;  /* a list carried questions */
   GHashTable *failed_sites;   /* set of gint64 *: companies whose sites could not be read */
   gboolean companies_changed; /* candidates are to be looked for again */
   gint64 told_at;             /* monotonic: when the running row was last written */
@@ -63,6 +67,12 @@ gboolean hc_run_close_settled (HcRun *run, GError **error);
 /* hc_run_select: of an applied preview: only what was approved stays; what was previewed and deselected is
  * held */
 gboolean hc_run_select (HcRun *run, GError **error);
+/* hc_run_close_abandoned: gives the runs that were killed their end in history. Only for the holder of the
+ * lock, before its own row is added */
+gboolean hc_run_close_abandoned (HcRun *run, GError **error);
+/* hc_run_count_action: one confirmed item of that action */
+void hc_run_count_action (HcCounts *counts, HcAction action);
+
 /* hc_run_finish: what is to be remembered of a run that was carried out */
 gboolean hc_run_finish (HcRun *run, GError **error);
 /* hc_run_remember_scope: what takes part now is what the next run compares with */
@@ -82,6 +92,12 @@ gboolean hc_run_fetch_sites (HcRun *run, GError **error);
 gboolean hc_run_load_known (HcRun *run, GError **error);
 gboolean hc_run_fetch_hudu_companies (HcRun *run, gboolean whole, GError **error);
 gboolean hc_run_fetch_assets (HcRun *run, GError **error);
+/* Questions of configurations, where lists do not carry them: hc-run-questions.c */
+gboolean hc_run_needs_questions (HcRun *run);
+void hc_run_note_questionless (HcRun *run, GPtrArray *records);
+gboolean hc_run_read_questions (HcRun *run, GError **error);
+/* hc_run_prove_companies: Hudu companies that a whole listing lacked are read alone */
+gboolean hc_run_prove_companies (HcRun *run, GError **error);
 /* hc_run_index_layouts: fills kinds and id_labels from settings and links; re-indexes the mirror when they
  * changed */
 gboolean hc_run_index_layouts (HcRun *run, GError **error);
@@ -99,6 +115,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcRun, hc_run_close)
 
 /* hc_sync_new_context: for planning from the mirror alone, outside of a run */
 HcPlanContext *hc_sync_new_context (HcProfile *profile, GError **error);
+
+/* hc_connection_save_recent: what Hudu was sent in the last minute, for the budget of the next process */
+void hc_connection_save_recent (HcConnection *connection, HcProfile *profile);
 
 gboolean
 hc_connection_set_tested (HcConnection *connection, HcProfile *profile, gboolean passed, GError **error);

@@ -41,6 +41,13 @@ fill_report (HcRun *run, HcRefreshReport *report)
   report->configuration_statuses = count_types (run->store, "configuration-statuses");
   report->hudu_companies = (guint)MAX (hc_store_count_hudu_companies (run->store, NULL), 0);
   report->layouts = run->layouts->len;
+  report->warnings = g_ptr_array_ref (run->warnings);
+}
+
+void
+hc_refresh_report_clear (HcRefreshReport *report)
+{
+  g_clear_pointer (&report->warnings, g_ptr_array_unref);
 }
 
 gboolean

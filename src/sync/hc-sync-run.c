@@ -152,7 +152,7 @@ hc_sync_run (HcProfile *profile,
   g_autoptr (HcRun) run = hc_run_open (profile, request, progress, TRUE, cancellable, error);
   g_autoptr (GError) failure = NULL;
 
-  if (run == NULL)
+  if (run == NULL || !hc_run_close_abandoned (run, error))
     return NULL;
   run->row->id = hc_store_add_run (run->store, type_names[request->type], request->undo_run, run->now, error);
   if (run->row->id <= 0)

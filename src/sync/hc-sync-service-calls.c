@@ -87,7 +87,10 @@ hc_sync_service_refresh_finish (HcSyncService *self,
   g_autoptr (HcSyncOutcome) outcome = finish (self, result, hc_sync_service_refresh_async, error);
 
   if (outcome != NULL && report != NULL)
-    *report = outcome->refresh;
+    {
+      *report = outcome->refresh;
+      outcome->refresh.warnings = NULL;
+    }
   return outcome != NULL;
 }
 

@@ -78,6 +78,7 @@ hc_sync_test (HcProfile *profile, GCancellable *cancellable, GError **error)
       g_propagate_error (error, g_error_copy (report->failure));
       return NULL;
     }
+  hc_connection_save_recent (connection, profile);
   if (report->permissions == NULL)
     report->permissions = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_permission_free);
   if (!hc_connection_set_tested (connection, profile, report->connectwise_ok && report->hudu_ok, error))

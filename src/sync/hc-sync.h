@@ -62,7 +62,10 @@ typedef struct
 {
   guint companies, company_types, company_statuses, configuration_types, configuration_statuses,
       hudu_companies, layouts;
+  GPtrArray *warnings; /* (element-type utf8): what could not be read, and the right that is missing for it */
 } HcRefreshReport;
+void hc_refresh_report_clear (HcRefreshReport *report);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HcRefreshReport, hc_refresh_report_clear)
 
 /* hc_sync_refresh: stage 1: reads companies, types, statuses, Hudu companies and layouts, and looks for
  * candidates. Writes nothing to Hudu. Blocks; takes the profile's lock */
@@ -90,7 +93,9 @@ typedef struct
   GHashTable
       *previewed;  /* (nullable) apply: set of all hashes that the person saw: those not approved are held */
   gint64 undo_run; /* undo: which run */
-  gboolean dry;    /* undo: only its plan */
+  int patience; /* seconds that a write of an earlier run gets to arrive before anybody looks for it; 0: two,
+                   negative: none */
+  gboolean dry; /* undo: only its plan */
 } HcRunRequest;
 
 /* hc_sync_run:

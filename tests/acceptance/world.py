@@ -128,15 +128,27 @@ class Home:
         shutil.rmtree(self.path, ignore_errors=True)
 
 
+def peak_of(pid):
+    """The peak of a process's own memory in KiB; 0 when it is over. What wait4() tells begins with the parent's."""
+    try:
+        with open(f"/proc/{pid}/status", "rb") as file:
+            for line in file:
+                if line.startswith(b"VmHWM:"):
+                    return int(line.split()[1])
+    except OSError:
+        pass
+    return 0
+
+
 def wait(child, timeout):
     """Returns the exit code and the peak of memory in KiB; a child that does not end is killed."""
     deadline = time.monotonic() + timeout
     pause = 0.001
+    peak = 0
     while True:
-        pid, status, usage = os.wait4(child.pid, os.WNOHANG)
-        if pid:
-            child.returncode = os.waitstatus_to_exitcode(status)
-            return child.returncode, usage.ru_maxrss
+        if child.poll() is not None:
+            return child.returncode, peak
+        peak = max(peak, peak_of(child.pid))
         if time.monotonic() > deadline:
             child.kill()
             child.wait()
@@ -177,12 +189,12 @@ class Servers:
         return json.loads(json.dumps(self.first["settings"]))
 
     def dump(self):
-        """What both servers hold now."""
-        if os.path.exists(self.dump_path):
-            os.remove(self.dump_path)
+        """What both servers hold now. The new file takes the place of the old one when it is whole."""
+        with open(self.dump_path, "ab"):
+            old = os.stat(self.dump_path).st_ino
         self.child.send_signal(signal.SIGUSR1)
         deadline = time.monotonic() + 120
-        while not os.path.exists(self.dump_path):
+        while os.stat(self.dump_path).st_ino == old:
             if time.monotonic() > deadline or self.child.poll() is not None:
                 raise RuntimeError("the pretend servers wrote no dump")
             time.sleep(0.005)
@@ -199,6 +211,21 @@ class Servers:
     def hudu(self, method, path, body=None):
         """One request as another client of Hudu would send it."""
         return ask(self.hudu_address, method, "/api/v1" + path, body, {"x-api-key": self.first["hudu"]["api_key"]})
+
+    def change_layout(self, name, change):
+        """Edits a layout as a person does; change() gets its row as the API shows it."""
+        row = next(one for one in self.hudu("GET", "/asset_layouts?page_size=100")["asset_layouts"]
+                   if one["name"] == name)
+        change(row)
+        keys = ("name", "icon", "color", "icon_color", "active", "fields")
+        return self.hudu("PUT", f"/asset_layouts/{row['id']}", {"asset_layout": {key: row[key] for key in keys}})
+
+    def rename_field(self, layout, label, new):
+        def change(row):
+            for field in row["fields"]:
+                if field["label"] == label:
+                    field["label"] = new
+        return self.change_layout(layout, change)
 
     def close(self):
         if self.child.poll() is None:

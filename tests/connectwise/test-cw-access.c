@@ -66,7 +66,7 @@ test_login (void)
                 "Bad key");
   assert_login (own, 401, "{\"code\": \"ConnectWiseApi\", \"message\": \"UserNotAuthenticated\"}",
                 HC_API_ERROR_UNAUTHORIZED, NULL);
-  assert_login (own, 404, "{}", HC_API_ERROR_NOT_FOUND, NULL);
+  assert_login (own, 404, "{}", HC_API_ERROR_UNAUTHORIZED, NULL);
   assert_login (cloud, 404, "{}", HC_API_ERROR_UNAUTHORIZED, NULL);
   assert_login (cloud, 400, "Cannot route. Codebase/company is invalid", HC_API_ERROR_COMPANY,
                 "Cannot route");
