@@ -112,7 +112,7 @@ hc_cli_run_refresh (HcCli *cli, GError **error)
   if (!done)
     return HC_EXIT_INTERNAL;
   for (guint i = 0; i < report.warnings->len; i++)
-    hc_cli_notice (cli, "%s", (const char *)report.warnings->pdata[i]);
+    hc_cli_notice (cli, "%s\n", (const char *)report.warnings->pdata[i]);
   hc_cli_answer (cli, refresh_to_json (&report));
   hc_cli_print (cli,
                 _ ("ConnectWise: %u companies (%u types, %u statuses), %u configuration types, %u "

@@ -91,11 +91,29 @@ remember (HcApply *apply, const char *what, GError **error)
   return hc_store_set_meta (apply->run->store, key, apply->run->hudu_version, error);
 }
 
+/* Below its company, as a key that is limited to some companies finds nothing otherwise. An asset that a person
+ * moved to another company is still where it was. */
+static HcAsset *
+read_back (HcApply *apply, const HcItem *item, gint64 hudu_id, GError **error)
+{
+  HcHudu *hudu = apply->run->connection->hudu;
+  g_autoptr (GError) failure = NULL;
+  HcAsset *asset = hc_hudu_get_asset (hudu, item->company_hudu_id, hudu_id, apply->run->layouts,
+                                      apply->run->cancellable, &failure);
+
+  if (g_error_matches (failure, HC_API_ERROR, HC_API_ERROR_NOT_FOUND) && item->place_hudu_id != 0
+      && item->place_hudu_id != item->company_hudu_id)
+    return hc_hudu_get_asset (hudu, item->place_hudu_id, hudu_id, apply->run->layouts,
+                              apply->run->cancellable, error);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return asset;
+}
+
 gboolean
 hc_apply_check (HcApply *apply, const HcItem *item, const HcAsset *before, gint64 hudu_id, GError **error)
 {
-  g_autoptr (HcAsset) asset = hc_hudu_get_asset (apply->run->connection->hudu, item->company_hudu_id, hudu_id,
-                                                 apply->run->layouts, apply->run->cancellable, error);
+  g_autoptr (HcAsset) asset = read_back (apply, item, hudu_id, error);
   gboolean foreign = FALSE;
 
   if (asset == NULL || !check_sent (apply, item, asset, error))

@@ -103,10 +103,11 @@ hc_run_fetch_tables (HcRun *run, GError **error)
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
-      message = g_strdup_printf (
-          "the table of %s could not be read: %s. The security role needs System > Table Setup: "
-          "Inquire All",
-          table_names[table], failure->message);
+      message
+          = g_strdup_printf ("the table of %s could not be read: %s%s", table_names[table], failure->message,
+                             g_error_matches (failure, HC_API_ERROR, HC_API_ERROR_FORBIDDEN)
+                                 ? ". The security role needs System > Table Setup: Inquire All"
+                                 : "");
       hc_run_report (run, -1, 0, table_names[table], message);
     }
   return hc_store_set_meta (run->store, TABLES_META, "read", error);

@@ -172,7 +172,10 @@ hc_run_fetch_layouts (HcRun *run, GError **error)
     return FALSE;
   g_clear_pointer (&run->layouts, g_ptr_array_unref);
   run->layouts = g_steal_pointer (&layouts);
-  return hc_settings_check_layouts (run->settings, run->layouts, error);
+  if (!hc_settings_check_layouts (run->settings, run->layouts, error))
+    return FALSE;
+  hc_run_report_mappings (run);
+  return TRUE;
 }
 
 /* Assets are only found again by what is indexed: once the fields or layouts that carry ids change, so does

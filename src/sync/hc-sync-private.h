@@ -67,6 +67,10 @@ gboolean hc_run_close_settled (HcRun *run, GError **error);
 /* hc_run_select: of an applied preview: only what was approved stays; what was previewed and deselected is
  * held */
 gboolean hc_run_select (HcRun *run, GError **error);
+/* hc_run_report_mappings: tells of mappings that no longer fit their layout, such as a field that was renamed
+ */
+void hc_run_report_mappings (HcRun *run);
+
 /* hc_run_close_abandoned: gives the runs that were killed their end in history. Only for the holder of the
  * lock, before its own row is added */
 gboolean hc_run_close_abandoned (HcRun *run, GError **error);

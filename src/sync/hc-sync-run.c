@@ -5,6 +5,13 @@
 
 static const char *const type_names[] = { "sync", "plan", "apply", "undo" };
 
+/* A preview of an undo is a preview: neither history nor schedule knows it. */
+static const char *
+get_type_name (const HcRunRequest *request)
+{
+  return type_names[request->type == HC_RUN_UNDO && request->dry ? HC_RUN_PLAN : request->type];
+}
+
 /* The whole run. Every stage leaves its result in the database, and the next one starts from there. */
 static gboolean
 carry_out (HcRun *run, GError **error)
@@ -154,10 +161,10 @@ hc_sync_run (HcProfile *profile,
 
   if (run == NULL || !hc_run_close_abandoned (run, error))
     return NULL;
-  run->row->id = hc_store_add_run (run->store, type_names[request->type], request->undo_run, run->now, error);
+  run->row->id = hc_store_add_run (run->store, get_type_name (request), request->undo_run, run->now, error);
   if (run->row->id <= 0)
     return NULL;
-  run->row->type = g_strdup (type_names[request->type]);
+  run->row->type = g_strdup (get_type_name (request));
   run->row->started = run->now;
   run->row->undone = request->undo_run;
   carry_out (run, &failure);

@@ -28,6 +28,26 @@ note_failure (HcTestReport *report, char **text, GError *failure)
     report->failure = g_error_copy (failure);
 }
 
+/* A login that works but may not read companies: the rows of its role say what is missing. Always FALSE. */
+static gboolean
+explain_refusal (HcConnectwise *connectwise,
+                 HcTestReport *report,
+                 GCancellable *cancellable,
+                 const GError *failure,
+                 GError **error)
+{
+  if (!g_error_matches (failure, HC_API_ERROR, HC_API_ERROR_FORBIDDEN))
+    g_propagate_error (error, g_error_copy (failure));
+  else
+    {
+      report->permissions = hc_connectwise_list_permissions (connectwise, cancellable, NULL);
+      g_set_error (error, HC_API_ERROR, HC_API_ERROR_FORBIDDEN,
+                   "%s. The API member's security role needs Companies > Company Maintenance: Inquire All",
+                   failure->message);
+    }
+  return FALSE;
+}
+
 /* Companies have to be readable; without that nothing else matters. */
 static gboolean
 check_connectwise (HcConnectwise *connectwise,
@@ -36,13 +56,14 @@ check_connectwise (HcConnectwise *connectwise,
                    GError **error)
 {
   g_autoptr (HcConnectwiseInfo) info = hc_connectwise_discover (connectwise, cancellable, error);
+  g_autoptr (GError) failure = NULL;
   g_autofree char *version = NULL;
 
   if (info == NULL)
     return FALSE;
   report->connectwise_host = g_strdup (info->host);
-  if (!hc_connectwise_check_login (connectwise, &version, cancellable, error))
-    return FALSE;
+  if (!hc_connectwise_check_login (connectwise, &version, cancellable, &failure))
+    return explain_refusal (connectwise, report, cancellable, failure, error);
   report->connectwise_version = version != NULL ? g_steal_pointer (&version) : g_strdup (info->version);
   report->permissions = hc_connectwise_list_permissions (connectwise, cancellable, error);
   return report->permissions != NULL;
