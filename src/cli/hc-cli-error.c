@@ -37,6 +37,8 @@ static const Meaning engine_meanings[] = {
   { HC_ERROR_STOPPED, HC_EXIT_STOPPED, "stopped", N_ ("The next run goes on from here.") },
   { HC_ERROR_INTERNAL, HC_EXIT_INTERNAL, "internal",
     N_ ("Please report this, with what “huducwmctl status” prints.") },
+  { HC_ERROR_DATABASE, HC_EXIT_INTERNAL, "database",
+    N_ ("Make room on the disk and the file writable, then sync again: the next run goes on from here.") },
 };
 
 static const Meaning api_meanings[] = {

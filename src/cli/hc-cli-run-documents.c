@@ -114,7 +114,7 @@ GError *
 hc_cli_run_dup_error (const HcRunRow *row)
 {
   int code
-      = row->error_code >= 0 && row->error_code <= HC_ERROR_INTERNAL ? row->error_code : HC_ERROR_INTERNAL;
+      = row->error_code >= 0 && row->error_code <= HC_ERROR_DATABASE ? row->error_code : HC_ERROR_INTERNAL;
 
   if (row->outcome != HC_OUTCOME_FAILED)
     return NULL;

@@ -52,6 +52,7 @@ typedef enum
   HC_ERROR_NOT_CONFIGURED, /* not configured, or not tested since the last change: 7 */
   HC_ERROR_STOPPED,        /* on request: 8 */
   HC_ERROR_INTERNAL,       /* 70 */
+  HC_ERROR_DATABASE,       /* the database could not be used, and the message says what to do: 70 */
 } HcError;
 
 #define HC_ERROR (hc_error_quark ())

@@ -8,16 +8,19 @@
 /* The names of layouts may hold dots: what follows "mappings.KIND." is one of them. */
 #define MAPPINGS_DEPTH 3
 
+/* Half of an escaped surrogate pair is no JSON here: the parser makes of it what is no UTF-8. */
 static JsonNode *
 parse_value (const char *value)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autofree char *text = NULL;
   JsonNode *root;
 
   if (!json_parser_load_from_data (parser, value, -1, NULL))
     return NULL;
   root = json_parser_get_root (parser);
-  return root != NULL ? json_node_copy (root) : NULL;
+  text = root != NULL ? json_to_string (root, FALSE) : NULL;
+  return text != NULL && g_utf8_validate (text, -1, NULL) ? json_node_copy (root) : NULL;
 }
 
 static char **

@@ -130,9 +130,9 @@ hc_text_phone_key (const char *phone)
                && (g_unichar_isalpha (c) || c == '#' || c == ',' || c == ';' || c == '\n'))
         break; /* an extension, or the next number */
     }
-  if (digits->len < PHONE_SHORTEST || all_equal (digits->str))
-    return NULL;
-  return g_strdup (digits->str + (digits->len > PHONE_LONGEST ? digits->len - PHONE_LONGEST : 0));
+  if (digits->len > PHONE_LONGEST)
+    g_string_erase (digits, 0, (gssize)(digits->len - PHONE_LONGEST));
+  return digits->len < PHONE_SHORTEST || all_equal (digits->str) ? NULL : g_strdup (digits->str);
 }
 
 /* What makers and people write where there is no serial number, as keys. */

@@ -10,15 +10,18 @@
 #define MAX_DEPTH 16
 #define MAX_EXACT 9007199254740992.0 /* 2⁵³: whole numbers up to here are exact in a double */
 
-/* json-glib reads by recursion, so nesting has to be counted first. */
+/* json-glib reads by recursion, so nesting has to be counted first; and it loses the first of two documents.
+ */
 static gboolean
-is_shallow (const char *text)
+is_one_shallow (const char *text)
 {
   gboolean quoted = FALSE;
   guint depth = 0;
 
   for (const char *p = text; *p != '\0'; p++)
     {
+      if (depth == 0 && p > text && !g_ascii_isspace (*p))
+        return FALSE;
       if (quoted && *p == '\\' && p[1] != '\0')
         p++;
       else if (*p == '"')
@@ -40,7 +43,7 @@ hc_value_json_parse (const char *text)
     return NULL;
   while (g_ascii_isspace (*text))
     text++;
-  if ((*text != '[' && *text != '{') || strlen (text) > MAX_SIZE || !is_shallow (text))
+  if ((*text != '[' && *text != '{') || strlen (text) > MAX_SIZE || !is_one_shallow (text))
     return NULL;
   parser = json_parser_new ();
   if (!json_parser_load_from_data (parser, text, -1, NULL))

@@ -96,7 +96,7 @@ char *
 hc_hudu_problem (guint status, const char *content_type, const char *body, HcApiError *code)
 {
   static const char *const members[] = { "details", "errors", "error", "message" };
-  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (JsonNode) root = NULL;
   JsonObject *object;
 
   if (body == NULL)
@@ -108,10 +108,8 @@ hc_hudu_problem (guint status, const char *content_type, const char *body, HcApi
   if (*body != '{')
     return NULL;
 
-  parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, body, -1, NULL))
-    return NULL;
-  object = hc_json_node_get_object (json_parser_get_root (parser));
+  root = hc_json_parse (body, strlen (body), NULL, NULL);
+  object = root != NULL ? hc_json_node_get_object (root) : NULL;
   if (object == NULL)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)

@@ -119,13 +119,31 @@ is_complete (const HcSecrets *secrets)
   return TRUE;
 }
 
+static char *
+dup_missing (const HcSecrets *secrets)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; i < HC_N_SECRETS; i++)
+    if (secrets->values[i] == NULL)
+      g_strv_builder_add (names, sources[i].name);
+  list = g_strv_builder_end (names);
+  return g_strjoinv (", ", list);
+}
+
 static gboolean
 load_keyring (const char *profile, HcSecrets *secrets, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, wipe_and_free);
 
   if (!hc_keyring_load (profile, found, cancellable, error))
-    return FALSE;
+    {
+      g_autofree char *missing = dup_missing (secrets);
+
+      g_prefix_error (error, "%s: not given in the environment or as a file. ", missing);
+      return FALSE;
+    }
   for (guint i = 0; i < HC_N_SECRETS; i++)
     if (secrets->values[i] == NULL)
       secrets->values[i] = g_strdup (g_hash_table_lookup (found, sources[i].name));

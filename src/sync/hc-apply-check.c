@@ -91,8 +91,8 @@ remember (HcApply *apply, const char *what, GError **error)
   return hc_store_set_meta (apply->run->store, key, apply->run->hudu_version, error);
 }
 
-/* Below its company, as a key that is limited to some companies finds nothing otherwise. An asset that a person
- * moved to another company is still where it was. */
+/* Below its company, as a key that is limited to some companies finds nothing otherwise. An asset that a
+ * person moved to another company is still where it was. */
 static HcAsset *
 read_back (HcApply *apply, const HcItem *item, gint64 hudu_id, GError **error)
 {

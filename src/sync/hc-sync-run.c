@@ -51,6 +51,8 @@ get_code (const GError *failure)
     return HC_ERROR_STOPPED;
   if (failure->domain == HC_ERROR)
     return (HcError)failure->code;
+  if (failure->domain == HC_STORE_ERROR)
+    return HC_ERROR_DATABASE;
   if (failure->domain != HC_API_ERROR)
     return HC_ERROR_INTERNAL;
   switch ((HcApiError)failure->code)
@@ -99,7 +101,7 @@ end (HcRun *run, const GError *failure)
         {
           run->row->outcome = HC_OUTCOME_FAILED;
           run->row->error = g_strdup (error->message);
-          run->row->error_code = HC_ERROR_INTERNAL;
+          run->row->error_code = HC_ERROR_DATABASE;
         }
     }
   hc_run_tell (run, HC_PROGRESS_FINISH, 1, 1, NULL);

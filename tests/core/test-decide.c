@@ -3,8 +3,6 @@
 
 #include "hc-planner-fixture.h"
 
-#define ALL_LAYOUTS "'locations':{'configuration':'Devices','contact':'People','site':'Locations'}"
-
 typedef struct
 {
   const char *settings;

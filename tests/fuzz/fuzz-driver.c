@@ -15,12 +15,14 @@
 
 #define INPUT_SECONDS 10
 
-/* The sanitizers' runtime defines it; NULL without one. */
+/* The sanitizers' runtime defines them; NULL without one. */
 void __sanitizer_set_death_callback (void (*callback) (void)) __attribute__ ((weak));
+int __lsan_do_recoverable_leak_check (void) __attribute__ ((weak));
 
 static int seed = 1;
 static int runs = 20000;
 static double seconds = 2;
+static gboolean leaks = FALSE;
 static char *failed_input = NULL;
 static char **paths = NULL;
 
@@ -28,6 +30,7 @@ static const GOptionEntry entries[] = {
   { "seed", 's', 0, G_OPTION_ARG_INT, &seed, "Of the mutations; 0: from the clock (1)", "N" },
   { "runs", 'n', 0, G_OPTION_ARG_INT, &runs, "Mutations at most; 0: the corpus only (20000)", "N" },
   { "seconds", 't', 0, G_OPTION_ARG_DOUBLE, &seconds, "For the mutations; 0: no limit (2)", "S" },
+  { "leaks", 'l', 0, G_OPTION_ARG_NONE, &leaks, "Look for leaks after each input: slow, but names it", NULL },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &failed_input, "Where an input that fails is left", "FILE" },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, "CORPUS…" },
   G_OPTION_ENTRY_NULL,
@@ -41,9 +44,13 @@ static void
 save_current (void)
 {
   static const char message[] = "# the input that failed was left in the file named by --output\n";
-  int file = open (failed_input, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  int file;
   gboolean saved;
 
+  /* None is under way when leaks are looked for at the end. */
+  if (current_data == NULL)
+    return;
+  file = open (failed_input, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (file < 0)
     return;
   saved = write (file, current_data, current_size) == (gssize)current_size;
@@ -84,6 +91,9 @@ run_input (const guint8 *data, gsize size)
   alarm (INPUT_SECONDS);
   LLVMFuzzerTestOneInput (copy, size);
   alarm (0);
+  if (leaks && __lsan_do_recoverable_leak_check != NULL && __lsan_do_recoverable_leak_check () != 0)
+    abort ();
+  current_data = NULL;
 }
 
 static void

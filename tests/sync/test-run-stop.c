@@ -40,7 +40,7 @@ static const Place places[] = {
   { "hudu:GET:/assets:#3:hang", "hudu", "GET", "/assets", 3 },
   { "hudu:POST:*:#1:hang", "hudu", "POST", "*", 1 },
   { "hudu:POST:*:#5:hang", "hudu", "POST", "*", 5 },
-  { "hudu:POST:*:after=3:delay=30000", "hudu", "POST", "*", 5 },
+  { "hudu:POST:*:after=3:delay=30000", "hudu", "POST", "*", 4 },
   /* Long waits for a limit: to the next mark of the clock, and as the server says. */
   { "hudu:GET:/assets:status=429", "hudu", "GET", "/assets", 1 },
   { "hudu:POST:*:after=2:status=429", "hudu", "POST", "*", 3 },
