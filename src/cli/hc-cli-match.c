@@ -79,6 +79,25 @@ get_state (const Wish *wish)
   return wish->ignore ? HC_MATCH_IGNORED : HC_MATCH_UNMATCHED;
 }
 
+/* Allowed, and seldom meant: both companies' records come together there. */
+static void
+warn_of_second (HcCli *cli, gint64 cw_id, gint64 hudu_id)
+{
+  g_autoptr (GPtrArray) matches = hc_store_list_matches (cli->profile->store, NULL);
+
+  for (guint i = 0; matches != NULL && i < matches->len; i++)
+    {
+      const HcMatch *match = matches->pdata[i];
+
+      if (match->state == HC_MATCH_MATCHED && match->hudu_id == hudu_id && match->cw_id != cw_id)
+        hc_cli_notice (cli,
+                       _ ("Warning: ConnectWise company %" G_GINT64_FORMAT
+                          " is matched to Hudu company %" G_GINT64_FORMAT
+                          " too: the records of both will be there\n"),
+                       match->cw_id, hudu_id);
+    }
+}
+
 static gboolean
 decide_one (HcCli *cli, const Wish *wish, GPtrArray *taken, guint *left, GError **error)
 {
@@ -90,6 +109,8 @@ decide_one (HcCli *cli, const Wish *wish, GPtrArray *taken, guint *left, GError 
       || hc_cli_open (cli, error) == NULL
       || !hc_sync_match (cli->profile, cw_id, get_state (wish), hudu_id, wish->reason, error))
     return FALSE;
+  if (hudu_id != 0)
+    warn_of_second (cli, cw_id, hudu_id);
   match = hc_store_get_match (cli->profile->store, cw_id, NULL);
   if (match != NULL && !wish->leave)
     g_ptr_array_add (taken, match);

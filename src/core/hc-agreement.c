@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* How long a status is believed against an end date */
+#define MIDNIGHT_SECONDS (2 * 24 * 60 * 60)
+
 /* One line of the tile's table; texts belong to the record or to this. */
 typedef struct
 {
@@ -57,10 +60,11 @@ hc_agreement_is_active (const HcRecord *agreement, gint64 now)
 {
   const char *status = get_text (agreement, "agreementStatus");
 
-  if (*status != '\0')
-    return hc_text_equal (status, "Active");
-  if (is_true (agreement, "cancelledFlag"))
+  if (is_true (agreement, "cancelledFlag") || (*status != '\0' && !hc_text_equal (status, "Active")))
     return FALSE;
+  /* Around midnight the status and the dates may disagree for a while: then the status decides. */
+  if (*status != '\0')
+    now -= MIDNIGHT_SECONDS;
   return is_true (agreement, "noEndingDateFlag") || !has_ended (agreement, now);
 }
 

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* hc_agreement_is_active: not cancelled, not ended: agreementStatus decides where it is known, else
- * cancelledFlag, noEndingDateFlag and endDate (through its day) */
+/* hc_agreement_is_active: not cancelled, not ended (an agreement holds through the day it ends on):
+ * agreementStatus, cancelledFlag, noEndingDateFlag and endDate have to agree, but for the days around the
+ * end, when the status decides */
 gboolean hc_agreement_is_active (const HcRecord *agreement, gint64 now);
 
 /* The Magic Dash tile of one Hudu company. Texts are ready to be sent; content is HTML with everything from

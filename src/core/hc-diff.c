@@ -48,12 +48,15 @@ hc_diff_is_settled (
   return written != NULL && g_str_equal (written->sent, after) && g_str_equal (written->answered, hudu);
 }
 
-/* A value that is equal without our having written it is taken as agreed: when it changes in ConnectWise,
- * Hudu follows. */
+/* A value that is equal without our having written it (by another machine, before a database was lost, by a
+ * person) is taken as agreed: when it changes in ConnectWise, Hudu follows. */
 static void
 note_agreement (const HcLink *link, HcItem *item, const char *key, const char *hudu, const char *wanted)
 {
-  if (wanted[0] != '\0' && hc_link_get_written (link, key) == NULL)
+  const HcWritten *written = hc_link_get_written (link, key);
+
+  if (wanted[0] != '\0'
+      && (written == NULL || !g_str_equal (written->sent, wanted) || !g_str_equal (written->answered, hudu)))
     hc_item_add_agreed (item, key, wanted, hudu);
 }
 
@@ -265,6 +268,7 @@ hc_diff_record (HcDiff *diff)
   HcKind kind = diff->record->kind;
   GPtrArray *mappings = hc_plan_context_get_mappings (diff->context, kind, diff->layout);
   const HcLayoutField *id_field = hc_plan_context_get_id_field (diff->context, kind, diff->layout);
+  const HcLayoutField *labelled;
 
   diff_name (diff);
   if (kind == HC_KIND_CONFIGURATION)
@@ -277,6 +281,11 @@ hc_diff_record (HcDiff *diff)
     diff_attribute (diff, HC_ATTRIBUTE_MAIL, "email");
   if (id_field != NULL)
     diff_id_field (diff, id_field);
+  /* Another field may be mapped from the id; the one by which a lost database is rebuilt is written all the
+   * same. */
+  labelled = hc_mapping_find_labelled_id_field (diff->layout);
+  if (labelled != NULL && labelled != id_field)
+    diff_id_field (diff, labelled);
   for (guint i = 0; i < mappings->len; i++)
     diff_field (diff, g_ptr_array_index (mappings, i));
 }

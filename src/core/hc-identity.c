@@ -14,10 +14,10 @@ struct _HcIdentityIndex
   HcPlanContext *context;
   const HcSnapshot *snapshot;
   HcIdentityAssets *assets;
-  GHashTable *linked;  /* set of gint64 *: assets that a link of the snapshot holds */
-  GHashTable *taken;   /* set of gint64 *: assets given to a record of this snapshot already */
+  GHashTable *linked;    /* set of gint64 *: assets that a link of the snapshot holds */
+  GHashTable *taken;     /* set of gint64 *: assets given to a record of this snapshot already */
   GHashTable *contested; /* set of gint64 *: assets that a record hits for which a person has to decide */
-  HcRefTable *results; /* HcIdentity */
+  HcRefTable *results;   /* HcIdentity */
 };
 
 /* A record that is looked for. */

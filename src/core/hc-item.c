@@ -275,6 +275,14 @@ get_text (JsonObject *object, const char *member)
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
 }
 
+static gboolean
+is_agreed (JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "agreed");
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node);
+}
+
 static void
 read_change_cb (JsonArray *array, guint index, JsonNode *node, gpointer user_data)
 {
@@ -288,9 +296,8 @@ read_change_cb (JsonArray *array, guint index, JsonNode *node, gpointer user_dat
   key = get_text (object, "key");
   after = get_text (object, "after");
   if (key != NULL)
-    add_to (json_object_get_boolean_member_with_default (object, "agreed", FALSE) ? item->agreed
-                                                                                  : item->changes,
-            key, get_text (object, "before"), after != NULL ? after : "");
+    add_to (is_agreed (object) ? item->agreed : item->changes, key, get_text (object, "before"),
+            after != NULL ? after : "");
 }
 
 void

@@ -133,15 +133,27 @@ find_mapped_id_field (const HcLayoutMappings *mappings, const HcLayout *layout)
   return NULL;
 }
 
+static gboolean
+can_hold_id (const HcLayoutField *field)
+{
+  return field != NULL && (field->type == HC_FIELD_TEXT || field->type == HC_FIELD_NUMBER);
+}
+
+const HcLayoutField *
+hc_mapping_find_labelled_id_field (const HcLayout *layout)
+{
+  const HcLayoutField *field = hc_layout_find_field (layout, HC_ID_FIELD_LABEL);
+
+  return can_hold_id (field) ? field : NULL;
+}
+
 const HcLayoutField *
 hc_mapping_find_id_field (const HcSettings *settings, HcKind kind, const HcLayout *layout)
 {
   const HcLayoutField *field
       = find_mapped_id_field (hc_settings_find_mappings (settings, kind, layout), layout);
 
-  if (field == NULL)
-    field = hc_layout_find_field (layout, HC_ID_FIELD_LABEL);
-  return field != NULL && (field->type == HC_FIELD_TEXT || field->type == HC_FIELD_NUMBER) ? field : NULL;
+  return can_hold_id (field) ? field : hc_mapping_find_labelled_id_field (layout);
 }
 
 static void

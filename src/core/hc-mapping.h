@@ -38,6 +38,10 @@ hc_mapping_resolve (const HcSettings *settings, HcKind kind, const HcLayout *lay
 const HcLayoutField *
 hc_mapping_find_id_field (const HcSettings *settings, HcKind kind, const HcLayout *layout);
 
+/* hc_mapping_find_labelled_id_field: Returns: (transfer none) (nullable): the field labelled "ConnectWise
+ * ID", which is written whenever the layout has it */
+const HcLayoutField *hc_mapping_find_labelled_id_field (const HcLayout *layout);
+
 /* hc_mapping_collect_wanted:
  * @layouts: (element-type HcLayout): all layouts; in use are those chosen, ruled or mapped for @kind
  *

@@ -58,6 +58,7 @@ resolve_mappings (HcPlanContext *context, HcKind kind, const HcLayout *layout)
   GPtrArray *mappings = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_mapping_free);
 
   g_hash_table_add (seen, (gpointer)hc_plan_context_get_id_field (context, kind, layout));
+  g_hash_table_add (seen, (gpointer)hc_mapping_find_labelled_id_field (layout));
   for (guint i = 0; i < all->len; i++)
     {
       const HcMapping *mapping = g_ptr_array_index (all, i);

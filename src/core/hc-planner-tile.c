@@ -35,14 +35,16 @@ list_agreements (HcPlanning *planning)
   return agreements;
 }
 
-/* Hudu finds the tile's company by its name, to the letter; one that is renamed by this plan goes by the new one. */
+/* Hudu finds the tile's company by its name, to the letter; one that is renamed by this plan goes by the new
+ * one. */
 static const char *
 get_exact_name (HcPlanning *planning)
 {
   const HcHuduCompany *company = planning->snapshot->company;
   const char *exact = company != NULL ? hc_hudu_company_get (company, HC_HUDU_EXACT_NAME) : "";
 
-  return exact[0] != '\0' && g_strcmp0 (planning->company_name, company->name) == 0 ? exact : planning->company_name;
+  return exact[0] != '\0' && g_strcmp0 (planning->company_name, company->name) == 0 ? exact
+                                                                                    : planning->company_name;
 }
 
 static HcItem *
@@ -72,7 +74,7 @@ is_held (HcPlanning *planning)
 
   for (guint i = 0; i < companies->len; i++)
     if (hc_ref_table_contains (planning->snapshot->holds, HC_KIND_COMPANY,
-                               ((const HcRecord *) g_ptr_array_index (companies, i))->id))
+                               ((const HcRecord *)g_ptr_array_index (companies, i))->id))
       return TRUE;
   return FALSE;
 }

@@ -6,14 +6,16 @@
 #include <string.h>
 
 /* One look over the text before the parser gets it. json-glib calls itself for each level, asserts that
- * surrogates come in pairs, ends a string at an escaped NUL, and takes comments and assignments; none of this
- * may be left to what a server sends. Repairs keep every length. */
+ * surrogates come in pairs, ends a string at an escaped NUL, makes bytes of octal escapes, takes comments and
+ * assignments, and loses the first of two documents; none of this may be left to what a server sends. Repairs
+ * keep every length. */
 typedef struct
 {
   char *text; /* writable, NUL behind the end */
   gsize length, at;
   char open[HC_JSON_MAX_DEPTH]; /* the closing brackets that are awaited */
   guint depth;
+  gboolean begun;  /* something stands there: no bracket may open behind it */
   gboolean closed; /* the outermost bracket: nothing may follow */
   const char *problem;
   gboolean cut_short;
@@ -97,6 +99,8 @@ scan_string (Scan *scan)
         continue;
       if (++scan->at >= scan->length)
         return end_early (scan);
+      if (strchr ("\"\\/bfnrtu", scan->text[scan->at]) == NULL)
+        return fail (scan, "it holds a broken escape");
       if (scan->text[scan->at] == 'u' && !scan_unicode (scan))
         return FALSE;
     }
@@ -129,6 +133,9 @@ scan_byte (Scan *scan)
 
   if (scan->closed && !g_ascii_isspace (c))
     return fail (scan, "something follows its end");
+  if (scan->begun && scan->depth == 0 && (c == '{' || c == '['))
+    return fail (scan, "something stands before its beginning");
+  scan->begun = scan->begun || !g_ascii_isspace (c);
   if (c == '"')
     return scan_string (scan);
   if (c == '{' || c == '[')

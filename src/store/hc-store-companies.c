@@ -154,7 +154,8 @@ hc_store_count_hudu_companies (HcStore *store, GError **error)
   gint64 count = 0;
 
   if (!hc_store_query_int64 (store, &count, error,
-                             "SELECT COUNT(*) FROM hudu_companies WHERE missing_since = 0", ""))
+                             "SELECT COUNT(*) FROM hudu_companies WHERE missing_since = 0 AND archived = 0",
+                             ""))
     return -1;
   return count;
 }

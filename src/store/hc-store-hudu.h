@@ -24,6 +24,7 @@ HcHuduCompany *hc_store_get_hudu_company (HcStore *store, gint64 id, GError **er
 /* hc_store_list_hudu_companies: (transfer full) (element-type HcHuduCompany), with archived and missing ones
  */
 GPtrArray *hc_store_list_hudu_companies (HcStore *store, GError **error);
+/* hc_store_count_hudu_companies: those that a listing shows: neither archived nor missing. -1 on error */
 gint64 hc_store_count_hudu_companies (HcStore *store, GError **error);
 GPtrArray *hc_store_list_missing_hudu_companies (HcStore *store, GError **error);
 gboolean hc_store_remove_hudu_company (HcStore *store, gint64 id, GError **error);

@@ -41,6 +41,36 @@ leave_out (
   return TRUE;
 }
 
+/* Hudu names a company's detail as a person reads it: "Phone number is too long". */
+static char *
+dup_refused_detail (const HcItem *item, const GError *failure)
+{
+  g_autofree char *message = g_ascii_strdown (failure->message, -1);
+
+  for (guint i = 0; item->kind == HC_KIND_COMPANY && i < item->changes->len; i++)
+    {
+      const HcChange *change = g_ptr_array_index (item->changes, i);
+      g_autofree char *name = g_strdelimit (g_strconcat (change->key, " ", NULL), "_", ' ');
+
+      if (!g_str_equal (change->key, "name") && strstr (message, name) != NULL)
+        return g_strdup (change->key);
+    }
+  return NULL;
+}
+
+/* The relation stands already, made by a person, in the other direction or by a run whose answer was lost. It
+ * is remembered, so that the next run does not ask for it again, but without an id: an undo leaves it. */
+static gboolean
+keep_relation (HcApply *apply, const HcItem *item, GError **error)
+{
+  HcStore *store = apply->run->store;
+  g_autoptr (HcLink) other = hc_store_get_link (store, item->related_kind, item->related_id, NULL);
+
+  if (other != NULL && !hc_store_put_relation (store, item->hudu_id, other->hudu_id, 0, error))
+    return FALSE;
+  return hc_store_confirm_item (store, item->run, item->seq, 0, NULL, error);
+}
+
 static gboolean
 handle_rejected (HcApply *apply, HcItem *item, const GError *failure, gboolean *again, GError **error)
 {
@@ -48,10 +78,7 @@ handle_rejected (HcApply *apply, HcItem *item, const GError *failure, gboolean *
   g_autofree char *label = NULL, *message = NULL;
 
   if (item->action == HC_ACTION_RELATE && hc_hudu_is_duplicate (failure))
-    {
-      /* The relation stands already, made by a person or in the other direction. */
-      return hc_store_confirm_item (apply->run->store, item->run, item->seq, 0, NULL, error);
-    }
+    return keep_relation (apply, item, error);
   if (item->kind == HC_KIND_COMPANY && hc_hudu_is_name_taken (failure))
     {
       message = g_strdup_printf (
@@ -60,7 +87,7 @@ handle_rejected (HcApply *apply, HcItem *item, const GError *failure, gboolean *
           item->name);
       return fail_item (apply, item, message, error);
     }
-  label = layout != NULL ? hc_hudu_dup_refused_field (failure, layout) : NULL;
+  label = layout != NULL ? hc_hudu_dup_refused_field (failure, layout) : dup_refused_detail (item, failure);
   if (label != NULL)
     return leave_out (apply, item, label, failure, again, error);
   return fail_item (apply, item, failure->message, error);
@@ -83,6 +110,28 @@ is_server_failure (const GError *failure)
          || failure->code == HC_API_ERROR_RATE_LIMITED || failure->code == HC_API_ERROR_UNANSWERED;
 }
 
+/* Whether the server may have carried it out all the same. A creation is told apart before: only what got no
+ * answer. */
+static gboolean
+may_have_arrived (const HcItem *item, const GError *failure)
+{
+  return failure->code == HC_API_ERROR_UNANSWERED
+         || (item->action != HC_ACTION_CREATE
+             && (failure->code == HC_API_ERROR_UNREACHABLE || failure->code == HC_API_ERROR_SERVER));
+}
+
+/* What may have arrived stays "sent": the next run looks in Hudu, before anything is created and before what
+ * was archived counts as a person's doing. */
+static gboolean
+give_up (HcApply *apply, HcItem *item, const GError *failure, GError **error)
+{
+  if (!may_have_arrived (item, failure))
+    return fail_item (apply, item, failure->message, error);
+  apply->run->row->counts[item->kind].failed++;
+  hc_run_report (apply->run, (int)item->kind, item->cw_id, item->name, failure->message);
+  return TRUE;
+}
+
 gboolean
 hc_apply_fail (HcApply *apply, HcItem *item, const GError *failure, gboolean *again, GError **error)
 {
@@ -99,21 +148,14 @@ hc_apply_fail (HcApply *apply, HcItem *item, const GError *failure, gboolean *ag
   if (cause->code == HC_API_ERROR_UNAUTHORIZED || cause->code == HC_API_ERROR_CERTIFICATE
       || apply->unreachable >= MOST_UNREACHABLE)
     {
-      if (!fail_item (apply, item, cause->message, error))
+      if (!give_up (apply, item, cause, error))
         return FALSE;
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
-    }
-  if (cause->code == HC_API_ERROR_UNANSWERED)
-    {
-      /* The item stays "sent": the next run looks in Hudu before anything is created. */
-      apply->run->row->counts[item->kind].failed++;
-      hc_run_report (apply->run, (int)item->kind, item->cw_id, item->name, cause->message);
-      return TRUE;
     }
   if (cause->code == HC_API_ERROR_REJECTED)
     return handle_rejected (apply, item, cause, again, error);
   if (cause->code == HC_API_ERROR_NOT_FOUND)
     return handle_vanished (apply, item, cause, error);
-  return fail_item (apply, item, cause->message, error);
+  return give_up (apply, item, cause, error);
 }

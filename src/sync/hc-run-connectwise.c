@@ -118,6 +118,12 @@ report_unusable (HcRun *run, HcFetchJob *job)
     hc_run_report (run, (int)kind, 0, hc_kind_to_string (kind), g_ptr_array_index (job->result.unusable, i));
 }
 
+static gboolean
+has_unusable (const HcFetchJob *job)
+{
+  return job->result.unusable != NULL && job->result.unusable->len > 0;
+}
+
 /* A listing may end a little below the count, because records come and go while it is read. */
 static gboolean
 is_short (gint64 rows, gint64 before, gint64 after)
@@ -254,7 +260,8 @@ finish_job (HcFetchJob *job, gpointer user_data, GError **error)
   if (job->listing.since == 0 && job->counted
       && is_short (job->result.rows, job->count_before, job->count_after))
     return refuse_short (run, job, error);
-  if (job->listing.since == 0
+  /* A row that could not be used is there all the same: then nothing counts as missing. */
+  if (job->listing.since == 0 && !has_unusable (job)
       && hc_store_finish_sweep (run->store, kind, job->listing.company_id, job->sweep, run->now, error) < 0)
     return FALSE;
   if (!save_complete (run, job, error))

@@ -248,7 +248,7 @@ hc_run_fetch (HcRun *run, GError **error)
   if (run->request->type != HC_RUN_UNDO && !fetch_connectwise (run, pick_kinds (run), error))
     return FALSE;
   if (!wait_for_sent (run, error) || !hc_run_fetch_hudu_companies (run, FALSE, error)
-      || !hc_run_fetch_assets (run, error))
+      || !hc_run_fetch_assets (run, error) || !hc_run_fetch_standing (run, error))
     return FALSE;
   if (run->companies_changed && !hc_run_find_candidates (run, error))
     return FALSE;

@@ -96,6 +96,8 @@ gboolean hc_run_fetch_sites (HcRun *run, GError **error);
 gboolean hc_run_load_known (HcRun *run, GError **error);
 gboolean hc_run_fetch_hudu_companies (HcRun *run, gboolean whole, GError **error);
 gboolean hc_run_fetch_assets (HcRun *run, GError **error);
+/* hc_run_fetch_standing: tiles and relations that stand already, once per database and with --full */
+gboolean hc_run_fetch_standing (HcRun *run, GError **error);
 /* Questions of configurations, where lists do not carry them: hc-run-questions.c */
 gboolean hc_run_needs_questions (HcRun *run);
 void hc_run_note_questionless (HcRun *run, GPtrArray *records);

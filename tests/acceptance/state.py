@@ -13,6 +13,11 @@ def names(hudu):
                        f"{row['primary_mail']}" for row in hudu["assets"]}
 
 
+def filled(row, without):
+    """What is not blank; whether a blank is "" or null says nothing."""
+    return {key: value for key, value in row.items() if key not in without and value not in (None, "")}
+
+
 def canonical(hudu):
     """Lists of rows as sorted text: companies, assets, tiles, relations."""
     known = names(hudu)
@@ -24,14 +29,14 @@ def canonical(hudu):
         return [one["label"], value]
 
     def asset(row):
-        kept = {key: value for key, value in row.items() if key not in PASSING and key not in ("fields", "cards")}
+        kept = filled(row, PASSING | {"fields", "cards"})
         kept["company"] = row["company_name"]
         kept["fields"] = sorted((field(one) for one in row["fields"] if one["value"] not in (None, "")), key=str)
         kept["cards"] = sorted((card["sync_type"], card["sync_id"]) for card in row["cards"])
         return kept
 
     def company(row):
-        kept = {key: value for key, value in row.items() if key not in PASSING}
+        kept = filled(row, PASSING)
         kept["integrations"] = sorted(one["sync_id"] for one in row["integrations"])
         return kept
 

@@ -352,9 +352,22 @@ hc_fixture_describe_findings (const HcCompanyPlan *plan)
   return g_string_free (text, FALSE);
 }
 
+static int
+compare_records_cb (gconstpointer a, gconstpointer b)
+{
+  const HcRecord *left = *(const HcRecord *const *)a;
+  const HcRecord *right = *(const HcRecord *const *)b;
+
+  if (left->kind != right->kind)
+    return left->kind < right->kind ? -1 : 1;
+  return (left->id > right->id) - (left->id < right->id);
+}
+
+/* Records come by kind and id, as a snapshot has them. */
 HcCompanyPlan *
 hc_fixture_plan (HcFixture *fixture)
 {
+  g_ptr_array_sort (fixture->snapshot->records, compare_records_cb);
   return hc_plan_company (fixture->context, fixture->snapshot, NULL);
 }
 

@@ -19,40 +19,46 @@ static const Row rows[] = {
   { NULL, HC_KIND_CONTACT, NULL, NULL, NULL, NULL, HC_VERDICT_IN, "People" },
   { NULL, HC_KIND_SITE, NULL, NULL, NULL, NULL, HC_VERDICT_IN, "Locations" },
   { NULL, HC_KIND_AGREEMENT, NULL, NULL, NULL, NULL, HC_VERDICT_NOT_IMPORTED, NULL },
-  { "'locations':{'configuration':'Retired'}", HC_KIND_CONFIGURATION, NULL, NULL, NULL, NULL, HC_VERDICT_WAITING, NULL },
-  { "'locations':{'configuration':'Nowhere'}", HC_KIND_CONFIGURATION, NULL, NULL, NULL, NULL, HC_VERDICT_WAITING, NULL },
-  { "'locations':{'contact':'People'}", HC_KIND_CONFIGURATION, NULL, NULL, NULL, NULL, HC_VERDICT_NOT_IMPORTED, NULL },
-  { "'rules':[{'when':[{'field':'type','op':'is','value':'server'}],'layout':'Servers'}]", HC_KIND_CONFIGURATION,
-    "type/name", "Server", NULL, NULL, HC_VERDICT_IN, "Servers" },
-  { "'rules':[{'when':[{'field':'type','op':'is','value':'server'}],'layout':'Servers'}]", HC_KIND_CONFIGURATION,
-    "type/name", "Printer", NULL, NULL, HC_VERDICT_IN, "Devices" },
-  { "'rules':[{'when':[{'field':'type','op':'is not','value':'server'}],'skip':true}]", HC_KIND_CONFIGURATION, NULL,
-    NULL, NULL, NULL, HC_VERDICT_RULED_OUT, NULL },
-  { "'rules':[{'when':[{'field':'name','op':'is not empty'}],'layout':'Retired'}]", HC_KIND_CONFIGURATION, "name", "x",
-    NULL, NULL, HC_VERDICT_WAITING, NULL },
+  { "'locations':{'configuration':'Retired'}", HC_KIND_CONFIGURATION, NULL, NULL, NULL, NULL,
+    HC_VERDICT_WAITING, NULL },
+  { "'locations':{'configuration':'Nowhere'}", HC_KIND_CONFIGURATION, NULL, NULL, NULL, NULL,
+    HC_VERDICT_WAITING, NULL },
+  { "'locations':{'contact':'People'}", HC_KIND_CONFIGURATION, NULL, NULL, NULL, NULL,
+    HC_VERDICT_NOT_IMPORTED, NULL },
+  { "'rules':[{'when':[{'field':'type','op':'is','value':'server'}],'layout':'Servers'}]",
+    HC_KIND_CONFIGURATION, "type/name", "Server", NULL, NULL, HC_VERDICT_IN, "Servers" },
+  { "'rules':[{'when':[{'field':'type','op':'is','value':'server'}],'layout':'Servers'}]",
+    HC_KIND_CONFIGURATION, "type/name", "Printer", NULL, NULL, HC_VERDICT_IN, "Devices" },
+  { "'rules':[{'when':[{'field':'type','op':'is not','value':'server'}],'skip':true}]", HC_KIND_CONFIGURATION,
+    NULL, NULL, NULL, NULL, HC_VERDICT_RULED_OUT, NULL },
+  { "'rules':[{'when':[{'field':'name','op':'is not empty'}],'layout':'Retired'}]", HC_KIND_CONFIGURATION,
+    "name", "x", NULL, NULL, HC_VERDICT_WAITING, NULL },
   /* kinds and activity */
-  { "'skip':{'configurations':true}", HC_KIND_CONFIGURATION, NULL, NULL, NULL, NULL, HC_VERDICT_SKIPPED, NULL },
+  { "'skip':{'configurations':true}", HC_KIND_CONFIGURATION, NULL, NULL, NULL, NULL, HC_VERDICT_SKIPPED,
+    NULL },
   { "'skip':{'contacts':true}", HC_KIND_CONTACT, NULL, NULL, NULL, NULL, HC_VERDICT_SKIPPED, NULL },
   { "'skip':{'sites':true}", HC_KIND_SITE, NULL, NULL, NULL, NULL, HC_VERDICT_SKIPPED, NULL },
   { "'skip':{'agreements':true}", HC_KIND_AGREEMENT, NULL, NULL, NULL, NULL, HC_VERDICT_SKIPPED, NULL },
   { NULL, HC_KIND_CONFIGURATION, "activeFlag", "false", NULL, NULL, HC_VERDICT_IN, "Devices" },
   { "'skip':{'inactive_configurations':true}", HC_KIND_CONFIGURATION, "activeFlag", "false", NULL, NULL,
     HC_VERDICT_INACTIVE, NULL },
-  { "'skip':{'inactive_configurations':true}", HC_KIND_CONFIGURATION, "activeFlag", "true", NULL, NULL, HC_VERDICT_IN,
-    "Devices" },
+  { "'skip':{'inactive_configurations':true}", HC_KIND_CONFIGURATION, "activeFlag", "true", NULL, NULL,
+    HC_VERDICT_IN, "Devices" },
   { NULL, HC_KIND_CONTACT, "inactiveFlag", "true", NULL, NULL, HC_VERDICT_INACTIVE, NULL },
-  { "'skip':{'inactive_contacts':false}", HC_KIND_CONTACT, "inactiveFlag", "true", NULL, NULL, HC_VERDICT_IN, "People" },
+  { "'skip':{'inactive_contacts':false}", HC_KIND_CONTACT, "inactiveFlag", "true", NULL, NULL, HC_VERDICT_IN,
+    "People" },
   { NULL, HC_KIND_SITE, "inactiveFlag", "true", NULL, NULL, HC_VERDICT_INACTIVE, NULL },
-  { "'skip':{'inactive_sites':false}", HC_KIND_SITE, "inactiveFlag", "true", NULL, NULL, HC_VERDICT_IN, "Locations" },
-  { "'locations':{'agreement':'Contracts'}", HC_KIND_AGREEMENT, "agreementStatus", "Active", NULL, NULL, HC_VERDICT_IN,
-    "Contracts" },
+  { "'skip':{'inactive_sites':false}", HC_KIND_SITE, "inactiveFlag", "true", NULL, NULL, HC_VERDICT_IN,
+    "Locations" },
+  { "'locations':{'agreement':'Contracts'}", HC_KIND_AGREEMENT, "agreementStatus", "Active", NULL, NULL,
+    HC_VERDICT_IN, "Contracts" },
   { "'locations':{'agreement':'Contracts'}", HC_KIND_AGREEMENT, "agreementStatus", "Cancelled", NULL, NULL,
     HC_VERDICT_INACTIVE, NULL },
   /* configuration types */
   { "'skip':{'configuration_types':['printer']}", HC_KIND_CONFIGURATION, "type/name", "Printer", NULL, NULL,
     HC_VERDICT_SKIPPED, NULL },
-  { "'skip':{'configuration_types':[{'id':9}]}", HC_KIND_CONFIGURATION, "type/id", "9", NULL, NULL, HC_VERDICT_SKIPPED,
-    NULL },
+  { "'skip':{'configuration_types':[{'id':9}]}", HC_KIND_CONFIGURATION, "type/id", "9", NULL, NULL,
+    HC_VERDICT_SKIPPED, NULL },
   { "'skip':{'configuration_types':['printer']}", HC_KIND_CONFIGURATION, "type/name", "Server", NULL, NULL,
     HC_VERDICT_IN, "Devices" },
   /* the company */
@@ -62,23 +68,24 @@ static const Row rows[] = {
     HC_VERDICT_SKIPPED, NULL },
   { "'skip':{'company_types':['Prospect']}", HC_KIND_CONFIGURATION, NULL, NULL, "types", "Client, Prospect",
     HC_VERDICT_IN, "Devices" },
-  { "'skip':{'company_types':['Prospect','Client']}", HC_KIND_CONFIGURATION, NULL, NULL, "types", "Client, Prospect",
-    HC_VERDICT_SKIPPED, NULL },
+  { "'skip':{'company_types':['Prospect','Client']}", HC_KIND_CONFIGURATION, NULL, NULL, "types",
+    "Client, Prospect", HC_VERDICT_SKIPPED, NULL },
   { "'skip':{'company_types':['Prospect, old','Client']}", HC_KIND_CONFIGURATION, NULL, NULL, "types",
     "Client, Prospect, old", HC_VERDICT_SKIPPED, NULL },
-  { "'skip':{'company_types':['Prospect']}", HC_KIND_CONFIGURATION, NULL, NULL, "types", "", HC_VERDICT_IN, "Devices" },
+  { "'skip':{'company_types':['Prospect']}", HC_KIND_CONFIGURATION, NULL, NULL, "types", "", HC_VERDICT_IN,
+    "Devices" },
   { "'skip':{'company_types':[{'id':3},{'id':4}]}", HC_KIND_CONFIGURATION, NULL, NULL, "types/id", "3, 4",
     HC_VERDICT_SKIPPED, NULL },
-  { "'skip':{'company_types':[{'id':3}]}", HC_KIND_CONFIGURATION, NULL, NULL, "types/id", "3, 4", HC_VERDICT_IN,
-    "Devices" },
+  { "'skip':{'company_types':[{'id':3}]}", HC_KIND_CONFIGURATION, NULL, NULL, "types/id", "3, 4",
+    HC_VERDICT_IN, "Devices" },
   { NULL, HC_KIND_CONFIGURATION, NULL, NULL, "status/name", "Inactive", HC_VERDICT_LEFT, NULL },
   { NULL, HC_KIND_CONFIGURATION, NULL, NULL, "status/name", "Not-Inactive/old", HC_VERDICT_LEFT, NULL },
   { "'skip':{'inactive_companies':true}", HC_KIND_CONFIGURATION, NULL, NULL, "status/name", "Inactive",
     HC_VERDICT_SKIPPED, NULL },
-  { "'options':{'inactive_company_statuses':['Gone']}", HC_KIND_CONFIGURATION, NULL, NULL, "status/name", "Inactive",
-    HC_VERDICT_IN, "Devices" },
-  { "'options':{'inactive_company_statuses':['Gone']}", HC_KIND_CONFIGURATION, NULL, NULL, "status/name", "gone",
-    HC_VERDICT_LEFT, NULL },
+  { "'options':{'inactive_company_statuses':['Gone']}", HC_KIND_CONFIGURATION, NULL, NULL, "status/name",
+    "Inactive", HC_VERDICT_IN, "Devices" },
+  { "'options':{'inactive_company_statuses':['Gone']}", HC_KIND_CONFIGURATION, NULL, NULL, "status/name",
+    "gone", HC_VERDICT_LEFT, NULL },
 };
 
 static HcVerdict
@@ -87,7 +94,8 @@ decide (HcFixture *fixture, const HcRecord *record, HcHome home, gboolean held, 
   HcRecord *company = hc_fixture_find (fixture, HC_KIND_COMPANY, 1);
 
   hc_decide (fixture->context, record, company,
-             hc_ref_table_lookup (fixture->snapshot->matches, HC_KIND_COMPANY, 1), home, held, decision, NULL);
+             hc_ref_table_lookup (fixture->snapshot->matches, HC_KIND_COMPANY, 1), home, held, decision,
+             NULL);
   g_assert_true ((decision->verdict == HC_VERDICT_IN) == (decision->detail == NULL));
   return decision->verdict;
 }
@@ -105,7 +113,8 @@ test_table (void)
       if (rows[i].property != NULL)
         hc_record_set (record, rows[i].property, rows[i].value);
       if (rows[i].company_property != NULL)
-        hc_record_set (hc_fixture_find (fixture, HC_KIND_COMPANY, 1), rows[i].company_property, rows[i].company_value);
+        hc_record_set (hc_fixture_find (fixture, HC_KIND_COMPANY, 1), rows[i].company_property,
+                       rows[i].company_value);
       g_assert_cmpint (decide (fixture, record, HC_HOME_LIVE, FALSE, &decision), ==, rows[i].verdict);
       g_assert_cmpstr (decision.layout != NULL ? decision.layout->name : NULL, ==, rows[i].layout);
     }
@@ -206,8 +215,8 @@ test_unknown (void)
     { "'skip':{'configuration_types':['Printer']}", HC_KIND_CONFIGURATION, "type/id", HC_VERDICT_WAITING },
     { "'skip':{'configuration_types':['Printer']}", HC_KIND_CONFIGURATION, "type/name", HC_VERDICT_IN },
     { "'skip':{'configuration_types':[{'id':4}]}", HC_KIND_CONFIGURATION, "type/id", HC_VERDICT_IN },
-    { "'rules':[{'when':[{'field':'vendor','op':'is not','value':'x'}],'layout':'Servers'}]", HC_KIND_CONFIGURATION,
-      "name", HC_VERDICT_WAITING },
+    { "'rules':[{'when':[{'field':'vendor','op':'is not','value':'x'}],'layout':'Servers'}]",
+      HC_KIND_CONFIGURATION, "name", HC_VERDICT_WAITING },
     { "'skip':{'company_types':['Prospect']}", HC_KIND_COMPANY, "name", HC_VERDICT_WAITING },
     { "'skip':{'company_types':['Prospect']}", HC_KIND_COMPANY, "types", HC_VERDICT_IN },
     { "'skip':{'company_statuses':['Old']}", HC_KIND_COMPANY, "types", HC_VERDICT_WAITING },
@@ -232,23 +241,27 @@ test_unknown (void)
 static void
 test_steps (void)
 {
-  g_autoptr (HcFixture) fixture = hc_fixture_new ("'rules':[{'when':[{'field':'type','op':'is','value':'Server'}],'layout':'Servers'}]");
+  g_autoptr (HcFixture) fixture = hc_fixture_new (
+      "'rules':[{'when':[{'field':'type','op':'is','value':'Server'}],'layout':'Servers'}]");
   HcRecord *record = hc_fixture_add_record (fixture, HC_KIND_CONFIGURATION, 5, "type/name", "Server", NULL);
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) hc_step_free);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_step_free);
   g_autoptr (GString) text = g_string_new (NULL);
   g_auto (HcDecision) decision = { 0 };
 
   hc_decide (fixture->context, record, hc_fixture_find (fixture, HC_KIND_COMPANY, 1),
-             hc_ref_table_lookup (fixture->snapshot->matches, HC_KIND_COMPANY, 1), HC_HOME_LIVE, FALSE, &decision, steps);
+             hc_ref_table_lookup (fixture->snapshot->matches, HC_KIND_COMPANY, 1), HC_HOME_LIVE, FALSE,
+             &decision, steps);
   for (guint i = 0; i < steps->len; i++)
     {
       const HcStep *step = g_ptr_array_index (steps, i);
 
-      g_string_append_printf (text, "%s %s: %s\n", step->passed ? "+" : "-", hc_stage_to_string (step->stage), step->detail);
+      g_string_append_printf (text, "%s %s: %s\n", step->passed ? "+" : "-", hc_stage_to_string (step->stage),
+                              step->detail);
     }
-  g_assert_cmpstr (text->str, ==,
-                   "+ fetch: read from ConnectWise\n+ match: company Acme is matched\n+ skip: no option skips it\n"
-                   "+ sort: rule “→ Servers” puts it into Servers\n");
+  g_assert_cmpstr (
+      text->str, ==,
+      "+ fetch: read from ConnectWise\n+ match: company Acme is matched\n+ skip: no option skips it\n"
+      "+ sort: rule “→ Servers” puts it into Servers\n");
   g_assert_nonnull (decision.rule);
 }
 

@@ -43,8 +43,8 @@ static const Row rows[] = {
 static char *
 settings_for (const char *from, const char *to, const char *owner)
 {
-  return g_strdup_printf ("'mappings':{'configuration':{'Devices':[{'from':'%s','to':'%s','owner':'%s'}]}}", from, to,
-                          owner);
+  return g_strdup_printf ("'mappings':{'configuration':{'Devices':[{'from':'%s','to':'%s','owner':'%s'}]}}",
+                          from, to, owner);
 }
 
 static void
@@ -57,7 +57,8 @@ test_owners (void)
       g_autoptr (HcFixture) fixture = hc_fixture_new (settings);
       HcLink *link = hc_fixture_add_pair (fixture, 1, 100, "PC", "S-1");
       g_autofree char *expected
-          = row->planned != NULL ? g_strdup_printf ("update configuration:1 @100 :Private=%s\n", row->planned) : g_strdup ("");
+          = row->planned != NULL ? g_strdup_printf ("update configuration:1 @100 :Private=%s\n", row->planned)
+                                 : g_strdup ("");
       g_autofree char *drift
           = g_strdup_printf ("drift configuration:1 Private: %s / %s\n", row->connectwise, row->hudu);
 
@@ -69,7 +70,9 @@ test_owners (void)
       if (g_strcmp0 (row->connectwise, "same") == 0)
         drift[0] = '\0';
       hc_fixture_check (fixture, expected,
-                        row->drift ? drift : g_strcmp0 (row->connectwise, "same") == 0 ? "relink configuration:1 live\n" : "");
+                        row->drift                                  ? drift
+                        : g_strcmp0 (row->connectwise, "same") == 0 ? "relink configuration:1 live\n"
+                                                                    : "");
     }
 }
 
@@ -104,7 +107,8 @@ test_forms (void)
     gboolean problem;
   } forms[] = {
     { "warrantyExpirationDate", "Warranty", "2027-01-31T00:00:00Z", "2027-01-31", NULL, FALSE },
-    { "warrantyExpirationDate", "Warranty", "2027-01-31T00:00:00Z", "2027-01-30", ":Warranty=2027-01-31", FALSE },
+    { "warrantyExpirationDate", "Warranty", "2027-01-31T00:00:00Z", "2027-01-30", ":Warranty=2027-01-31",
+      FALSE },
     { "warrantyExpirationDate", "Warranty", "soon", "2027-01-30", NULL, TRUE },
     { "activeFlag", "Active", "false", "", NULL, FALSE },
     { "activeFlag", "Active", "true", "", ":Active=true", FALSE },
@@ -125,7 +129,8 @@ test_forms (void)
 
       g_test_message ("row %u: %s", i, forms[i].connectwise);
       hc_fixture_add_pair (fixture, 1, 100, "PC", "S-1");
-      hc_record_set (hc_fixture_find (fixture, HC_KIND_CONFIGURATION, 1), forms[i].from, forms[i].connectwise);
+      hc_record_set (hc_fixture_find (fixture, HC_KIND_CONFIGURATION, 1), forms[i].from,
+                     forms[i].connectwise);
       hc_asset_set_field (hc_fixture_asset (fixture, 100), forms[i].to, forms[i].hudu);
       plan = hc_fixture_expect (fixture, expected, NULL);
       g_assert_cmpuint (plan->problems->len, ==, forms[i].problem ? 1 : 0);
@@ -245,16 +250,17 @@ test_names (void)
     const char *written, *connectwise, *hudu;
     gboolean renamed, remembered;
   } names[] = {
-    { TRUE, "Old", "New", "Old", TRUE, FALSE },      { FALSE, "Old", "New", "Old", FALSE, FALSE },
+    { TRUE, "Old", "New", "Old", TRUE, FALSE },       { FALSE, "Old", "New", "Old", FALSE, FALSE },
     { TRUE, "Old", "Old", "Person's", FALSE, FALSE }, { TRUE, "Old", "New", "Person's", TRUE, FALSE },
-    { TRUE, "Old", "New", "New", FALSE, TRUE },      { TRUE, "Old", "Old", "Old", FALSE, FALSE },
+    { TRUE, "Old", "New", "New", FALSE, TRUE },       { TRUE, "Old", "Old", "Old", FALSE, FALSE },
     { FALSE, "Old", "New", "New", FALSE, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *settings = g_strdup_printf ("'mappings':{'configuration':{'Devices':[]}},'options':{'update_names':%s}",
-                                                   names[i].on ? "true" : "false");
+      g_autofree char *settings
+          = g_strdup_printf ("'mappings':{'configuration':{'Devices':[]}},'options':{'update_names':%s}",
+                             names[i].on ? "true" : "false");
       g_autoptr (HcFixture) fixture = hc_fixture_new (settings);
       HcLink *link = hc_fixture_add_pair (fixture, 1, 100, names[i].hudu, "S-1");
 

@@ -6,7 +6,8 @@
 static HcRecord *
 add_configuration (HcFixture *fixture, gint64 id, const char *name, const char *serial)
 {
-  return hc_fixture_add_record (fixture, HC_KIND_CONFIGURATION, id, "name", name, "serialNumber", serial, NULL);
+  return hc_fixture_add_record (fixture, HC_KIND_CONFIGURATION, id, "name", name, "serialNumber", serial,
+                                NULL);
 }
 
 static HcAsset *
@@ -15,7 +16,8 @@ add_device (HcFixture *fixture, gint64 id, const char *name, const char *serial)
   return hc_fixture_add_asset (fixture, id, HC_FIXTURE_DEVICES, name, "primary_serial", serial, NULL);
 }
 
-/* "adopt @100: reason", "conflict @100 @101: reason", "create: reason", "tombstone @100: reason" for each record in order. */
+/* "adopt @100: reason", "conflict @100 @101: reason", "create: reason", "tombstone @100: reason" for each
+ * record in order. */
 static void
 expect (HcFixture *fixture, const char *expected)
 {
@@ -34,8 +36,8 @@ expect (HcFixture *fixture, const char *expected)
 
       if (hc_ref_table_contains (fixture->snapshot->links, record->kind, record->id))
         continue;
-      g_ptr_array_add (records, (gpointer) record);
-      g_ptr_array_add (layouts, (gpointer) hc_plan_context_get_layout (fixture->context, layout));
+      g_ptr_array_add (records, (gpointer)record);
+      g_ptr_array_add (layouts, (gpointer)hc_plan_context_get_layout (fixture->context, layout));
     }
   index = hc_identity_index_new (fixture->context, fixture->snapshot, records, layouts);
   for (guint i = 0; i < records->len; i++)
@@ -120,7 +122,8 @@ test_unfinished (void)
       unfinished->sent_at = HC_FIXTURE_NOW;
       hc_ref_table_insert (fixture->snapshot->unfinished, HC_KIND_CONFIGURATION, 1, unfinished);
       add_configuration (fixture, 1, "Renamed since", "S-1");
-      asset = hc_fixture_add_asset (fixture, 100, rows[i].layout, rows[i].name, "primary_serial", rows[i].serial, NULL);
+      asset = hc_fixture_add_asset (fixture, 100, rows[i].layout, rows[i].name, "primary_serial",
+                                    rows[i].serial, NULL);
       asset->company_id = rows[i].company;
       asset->created_at = g_strdup (rows[i].created);
       if (rows[i].serial != NULL && rows[i].found)
@@ -188,7 +191,8 @@ test_conflicts (void)
                  "conflict @100: several ConnectWise records have a card on this asset\n");
 }
 
-/* The record with the serial number gets the asset, whichever record comes first; the namesake another one. */
+/* The record with the serial number gets the asset, whichever record comes first; the namesake another one.
+ */
 static void
 test_order (void)
 {
@@ -226,7 +230,10 @@ test_names (void)
     const char *own, *other;
     gboolean found;
   } rows[] = {
-    { "S-1", "S-2", FALSE }, { "S-1", NULL, TRUE }, { NULL, "S-2", TRUE }, { "N/A", "S-2", TRUE },
+    { "S-1", "S-2", FALSE },
+    { "S-1", NULL, TRUE },
+    { NULL, "S-2", TRUE },
+    { "N/A", "S-2", TRUE },
     { "To be filled by O.E.M.", "to be filled by o.e.m.", TRUE },
   };
 
@@ -261,8 +268,8 @@ test_passed_over (void)
 
       g_test_message ("case %u", i);
       add_configuration (fixture, 1, "PC", "S-1");
-      asset = hc_fixture_add_asset (fixture, 100, i == 4 ? HC_FIXTURE_PEOPLE : HC_FIXTURE_DEVICES, "PC", "primary_serial",
-                                    "S-1", NULL);
+      asset = hc_fixture_add_asset (fixture, 100, i == 4 ? HC_FIXTURE_PEOPLE : HC_FIXTURE_DEVICES, "PC",
+                                    "primary_serial", "S-1", NULL);
       if (i == 0)
         asset->archived = TRUE;
       else if (i == 1)
@@ -279,8 +286,8 @@ test_passed_over (void)
 static void
 test_mapped_serial (void)
 {
-  g_autoptr (HcFixture) fixture = hc_fixture_new (
-      "'mappings':{'configuration':{'Devices':[{'from':'serialNumber','to':'PRIVATE'}]}}");
+  g_autoptr (HcFixture) fixture
+      = hc_fixture_new ("'mappings':{'configuration':{'Devices':[{'from':'serialNumber','to':'PRIVATE'}]}}");
 
   add_configuration (fixture, 1, "One", "S-1");
   hc_fixture_add_asset (fixture, 100, HC_FIXTURE_DEVICES, "Other", ":Private", "s-1", NULL);
@@ -301,7 +308,8 @@ test_contacts (void)
   expect (fixture, "adopt @100: same e-mail\ncreate: nothing in Hudu matches it\nadopt @102: same name\n");
 }
 
-/* A live hit beats an archived one; only archived ones are a person's tombstone, and stay one beside a namesake. */
+/* A live hit beats an archived one; only archived ones are a person's tombstone, and stay one beside a
+ * namesake. */
 static void
 test_tombstones (void)
 {

@@ -10,15 +10,15 @@ test_names (void)
     {
       HcAction action;
 
-      g_assert_true (hc_action_from_string (hc_action_to_string ((HcAction) i), &action));
-      g_assert_cmpint (action, ==, (HcAction) i);
+      g_assert_true (hc_action_from_string (hc_action_to_string ((HcAction)i), &action));
+      g_assert_cmpint (action, ==, (HcAction)i);
     }
   for (guint i = 0; i <= HC_ITEM_DESELECTED; i++)
     {
       HcItemState state;
 
-      g_assert_true (hc_item_state_from_string (hc_item_state_to_string ((HcItemState) i), &state));
-      g_assert_cmpint (state, ==, (HcItemState) i);
+      g_assert_true (hc_item_state_from_string (hc_item_state_to_string ((HcItemState)i), &state));
+      g_assert_cmpint (state, ==, (HcItemState)i);
     }
   g_assert_cmpstr (hc_action_to_string (HC_ACTION_MOVE_LAYOUT), ==, "move-layout");
   g_assert_cmpstr (hc_action_to_string (HC_ACTION_MOVE_COMPANY), ==, "move-company");
@@ -102,8 +102,14 @@ test_changes (void)
 static void
 test_bad_changes (void)
 {
-  static const char *const bad[] = { "", "{}", "[", "[1, null, []]", "[{\"after\":\"x\"}]", "[{\"key\":null}]",
-                                     "[{\"key\":{}}]", "[{\"key\":7}]" };
+  static const char *const bad[] = { "",
+                                     "{}",
+                                     "[",
+                                     "[1, null, []]",
+                                     "[{\"after\":\"x\"}]",
+                                     "[{\"key\":null}]",
+                                     "[{\"key\":{}}]",
+                                     "[{\"key\":7}]" };
   g_autoptr (HcItem) item = hc_item_new (HC_KIND_SITE, HC_ACTION_UPDATE, 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -165,7 +171,7 @@ change_related (HcItem *item)
 static void
 test_hash (void)
 {
-  static void (*const changes[]) (HcItem *item)
+  static void (*const changes[]) (HcItem * item)
       = { change_value, change_target, change_asset, change_action, change_related };
   g_autoptr (HcItem) item = new_item ();
   g_autofree char *hash = hc_item_dup_hash (item);
@@ -187,11 +193,12 @@ test_json (void)
   g_autoptr (JsonNode) node = hc_item_to_json (item);
   g_autofree char *json = json_to_string (node, FALSE);
 
-  g_assert_cmpstr (json, ==,
-                   "{\"seq\":3,\"kind\":\"configuration\",\"action\":\"update\",\"cw_id\":5,\"hudu_id\":100,"
-                   "\"company\":{\"cw_id\":1,\"hudu_id\":7,\"name\":\"Acme\"},\"layout\":\"Devices\",\"name\":\"PC\","
-                   "\"rule\":null,\"reason\":\"differs\",\"changes\":[{\"field\":\"Serial\",\"before\":\"S-0\","
-                   "\"after\":\"S-1\"},{\"field\":\"name\",\"before\":null,\"after\":\"PC\"}]}");
+  g_assert_cmpstr (
+      json, ==,
+      "{\"seq\":3,\"kind\":\"configuration\",\"action\":\"update\",\"cw_id\":5,\"hudu_id\":100,"
+      "\"company\":{\"cw_id\":1,\"hudu_id\":7,\"name\":\"Acme\"},\"layout\":\"Devices\",\"name\":\"PC\","
+      "\"rule\":null,\"reason\":\"differs\",\"changes\":[{\"field\":\"Serial\",\"before\":\"S-0\","
+      "\"after\":\"S-1\"},{\"field\":\"name\",\"before\":null,\"after\":\"PC\"}]}");
 }
 
 int

@@ -12,9 +12,9 @@ test_states (void)
     {
       HcLinkState state = HC_LINK_TOMBSTONE;
 
-      g_assert_cmpstr (hc_link_state_to_string ((HcLinkState) i), ==, names[i]);
+      g_assert_cmpstr (hc_link_state_to_string ((HcLinkState)i), ==, names[i]);
       g_assert_true (hc_link_state_from_string (names[i], &state));
-      g_assert_cmpint (state, ==, (HcLinkState) i);
+      g_assert_cmpint (state, ==, (HcLinkState)i);
     }
   g_assert_false (hc_link_state_from_string ("dead", &(HcLinkState){ 0 }));
   g_assert_false (hc_link_state_from_string (NULL, &(HcLinkState){ 0 }));
@@ -84,9 +84,17 @@ test_json (void)
 static void
 test_bad_json (void)
 {
-  static const char *const bad[]
-      = { "", "{", "[]", "null", "{\"name\":\"PC\"}", "{\"name\":[]}", "{\"name\":[null]}", "{\"name\":[{}]}",
-          "{\"name\":[7]}", "{\"name\":[\"PC\",{}]}", "{\"name\":[[\"PC\"]]}" };
+  static const char *const bad[] = { "",
+                                     "{",
+                                     "[]",
+                                     "null",
+                                     "{\"name\":\"PC\"}",
+                                     "{\"name\":[]}",
+                                     "{\"name\":[null]}",
+                                     "{\"name\":[{}]}",
+                                     "{\"name\":[7]}",
+                                     "{\"name\":[\"PC\",{}]}",
+                                     "{\"name\":[[\"PC\"]]}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {

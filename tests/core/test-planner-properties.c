@@ -5,7 +5,7 @@
 #include "hc-planner-world.h"
 
 /* HC_TEST_SEED=N runs that one alone; HC_TEST_SEEDS=N as many as that from 1 on. */
-#define SEEDS 120
+#define SEEDS 60
 #define ROUNDS 25
 #define STEPS 6
 
@@ -144,11 +144,11 @@ static void
 test_properties (void)
 {
   const char *only = g_getenv ("HC_TEST_SEED"), *count = g_getenv ("HC_TEST_SEEDS");
-  guint seeds = count != NULL ? (guint) g_ascii_strtoull (count, NULL, 10) : SEEDS;
+  guint seeds = count != NULL ? (guint)g_ascii_strtoull (count, NULL, 10) : SEEDS;
 
   if (only != NULL)
     {
-      run_seed ((guint32) g_ascii_strtoull (only, NULL, 10));
+      run_seed ((guint32)g_ascii_strtoull (only, NULL, 10));
       return;
     }
   for (guint seed = 1; seed <= seeds; seed++)

@@ -35,10 +35,10 @@ test_keys (void)
         GHashTableIter iter;
         gpointer key;
 
-        hc_ref_table_insert (table, (HcKind) kind, ids[i], GINT_TO_POINTER (1));
+        hc_ref_table_insert (table, (HcKind)kind, ids[i], GINT_TO_POINTER (1));
         g_hash_table_iter_init (&iter, table);
         g_assert_true (g_hash_table_iter_next (&iter, &key, NULL));
-        g_assert_cmpint (hc_ref_table_key_kind (key), ==, (HcKind) kind);
+        g_assert_cmpint (hc_ref_table_key_kind (key), ==, (HcKind)kind);
         g_assert_cmpint (hc_ref_table_key_id (key), ==, ids[i]);
       }
 }

@@ -7,8 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Whether a number was beyond what a double holds: it can be read, but not written as JSON. */
-static gboolean infinite;
+/* Whether there was a number so large that json-glib does not write it as JSON ("1e+40.0"). */
+static gboolean too_large;
 
 static void check_node (JsonNode *node, guint depth);
 
@@ -40,7 +40,7 @@ check_node (JsonNode *node, guint depth)
     for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
       check_node (json_array_get_element (json_node_get_array (node), i), depth + 1);
   else if (json_node_get_value_type (node) == G_TYPE_DOUBLE)
-    infinite = infinite || !isfinite (json_node_get_double (node));
+    too_large = too_large || !(fabs (json_node_get_double (node)) < 1e15);
   else if (json_node_get_value_type (node) == G_TYPE_STRING)
     hc_fuzz_check_text (json_node_get_string (node));
 }
@@ -60,9 +60,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     return 0;
   g_assert_false (cut_short);
   g_assert_true (json_node_is_immutable (root));
-  infinite = FALSE;
+  too_large = FALSE;
   check_node (root, 0);
-  if (infinite)
+  if (too_large)
     return 0;
 
   g_autofree char *written = json_to_string (root, FALSE);

@@ -205,6 +205,31 @@ hc_sync_fixture_new_synced (void)
   return self;
 }
 
+static guint16
+get_port (const char *address)
+{
+  return (guint16)g_ascii_strtoull (strrchr (address, ':') + 1, NULL, 10);
+}
+
+void
+hc_sync_fixture_replace_servers (HcSyncFixture *self)
+{
+  HcSimulatorOptions options = HC_SIMULATOR_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+
+  options.companies = options.contacts = options.configurations = 0;
+  options.native_integration = FALSE;
+  options.seed = 99;
+  options.cw_port = get_port (hc_simulator_get_cw_domain (self->sim));
+  options.hudu_port = get_port (hc_simulator_get_hudu_url (self->sim));
+  hc_simulator_free (self->sim);
+  self->sim = hc_simulator_new (&options, &error);
+  g_assert_no_error (error);
+  add_connectwise (self);
+  add_hudu (self);
+  hc_sync_fixture_hudu_put (self, "companies", 0, "{'name': 'Alpha Works'}");
+}
+
 static void
 remove_folder (const char *path)
 {

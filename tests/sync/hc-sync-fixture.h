@@ -38,6 +38,9 @@ HcSyncFixture *hc_sync_fixture_new (const HcSimulatorOptions *options);
 HcSyncFixture *hc_sync_fixture_new_tiny (void);
 /* hc_sync_fixture_new_synced: the tiny world after its first sync; the log is empty again */
 HcSyncFixture *hc_sync_fixture_new_synced (void);
+/* hc_sync_fixture_replace_servers: others answer at the same addresses, with the tiny world's ConnectWise, and
+ * a Hudu whose companies have the same numbers and names, but are others */
+void hc_sync_fixture_replace_servers (HcSyncFixture *self);
 void hc_sync_fixture_free (HcSyncFixture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcSyncFixture, hc_sync_fixture_free)
 

@@ -164,7 +164,7 @@ static const Case first_cases[] = {
 static const Case later_cases[] = {
   { "hudu:GET:/assets:status=500", "failed" },
   { "hudu:GET:/assets:null", BAD },
-  { "hudu:GET:/assets:#2:null", BAD },
+  { "hudu:GET:/assets:#2:null", "done" },
   { "hudu:GET:/assets:html", "failed" },
   { "hudu:GET:/assets:garbage", "failed" },
   { "hudu:GET:/assets:deep", "failed" },

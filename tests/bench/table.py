@@ -1,0 +1,27 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Usage: table.py BUILD_DIR
+
+Prints what `meson test --benchmark` last measured in BUILD_DIR as one Markdown table."""
+import json
+import pathlib
+import sys
+
+
+def main():
+    log = pathlib.Path(sys.argv[1], "meson-logs", "benchmarklog.json")
+    rows, failed = [], []
+    for line in log.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        rows += [text for text in entry.get("stdout", "").splitlines() if text.startswith("| ")]
+        if entry["result"] != "OK":
+            failed.append(entry["name"])
+    print("| measured | figure |\n|---|---|")
+    print("\n".join(rows))
+    for name in failed:
+        print(f"{name} failed", file=sys.stderr)
+    return 1 if failed or not rows else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "HuduCwm"
+
+#include "hc-sync-fixture.h"
+
+#include "hc-store-hudu.h"
+#include "hc-store-links.h"
+
+#include <string.h>
+
+static HcRunRow *
+undo (HcSyncFixture *f, gint64 run, gboolean dry)
+{
+  HcRunRequest request = { .type = HC_RUN_UNDO, .undo_run = run, .dry = dry };
+
+  return hc_sync_fixture_run (f, &request);
+}
+
+static char *
+dup_lines_with (const char *state, const char *what)
+{
+  g_auto (GStrv) lines = g_strsplit (state, "\n", -1);
+  GString *found = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], what) != NULL)
+      g_string_append_printf (found, "%s\n", lines[i]);
+  return g_string_free (found, FALSE);
+}
+
+/* Everything that the first sync made is archived; what it changed is as before; the next sync leaves it so. */
+static void
+test_first_sync (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_tiny ();
+  g_autoptr (HcRunRow) row = NULL, plan = NULL, done = NULL, next = NULL;
+  g_autofree char *before = hc_sync_fixture_dup_state (f);
+  g_autofree char *after = NULL, *live = NULL, *synced = NULL, *same = NULL;
+  g_autoptr (GPtrArray) holds = NULL;
+
+  hc_sync_fixture_decide (f);
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  synced = hc_sync_fixture_dup_state (f);
+  hc_simulator_reset_log (f->sim);
+  plan = undo (f, row->id, TRUE);
+  g_assert_cmpint (plan->outcome, ==, HC_OUTCOME_DONE);
+  g_assert_cmpuint (hc_sync_fixture_count_items (f, plan->id, HC_ACTION_ARCHIVE), ==, 11);
+  same = hc_sync_fixture_dup_state (f);
+  g_assert_cmpstr (synced, ==, same);
+  g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+  holds = hc_store_list_holds (f->profile->store, NULL);
+  g_assert_cmpuint (holds->len, ==, 0);
+  done = undo (f, row->id, FALSE);
+  g_assert_cmpint (done->outcome, ==, HC_OUTCOME_DONE);
+  g_assert_cmpint (done->undone, ==, row->id);
+  after = hc_sync_fixture_dup_state (f);
+  g_test_message ("%s", after);
+  live = dup_lines_with (after, "Old server");
+  g_assert_nonnull (strstr (before, live));
+  g_assert_null (strstr (after, "Alpha Works|ALPHA|Springfield|1 Main Street|https://alpha.example|2175550100|live"));
+  hc_simulator_reset_log (f->sim);
+  next = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+  hc_sync_fixture_assert_settled (f);
+}
+
+static void
+test_update (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autofree char *before = hc_sync_fixture_dup_state (f);
+  g_autofree char *after = NULL, *released = NULL;
+  g_autoptr (HcRunRow) row = NULL, done = NULL, next = NULL;
+
+  hc_sync_fixture_cw_put (f, "configurations", SERVER, "{'modelNumber': 'R750', 'serialNumber': 'SN-A-9'}");
+  hc_sync_fixture_cw_put (f, "companies", ALPHA, "{'city': 'Ogdenville'}");
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  done = undo (f, row->id, FALSE);
+  g_assert_cmpint (done->outcome, ==, HC_OUTCOME_DONE);
+  after = hc_sync_fixture_dup_state (f);
+  g_assert_cmpstr (before, ==, after);
+  hc_simulator_reset_log (f->sim);
+  next = hc_sync_fixture_sync_full (f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+  /* Released, it follows again. */
+  g_assert_true (hc_sync_hold (f->profile, HC_KIND_CONFIGURATION, SERVER, FALSE, NULL));
+  g_clear_pointer (&next, hc_run_row_free);
+  next = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  released = hc_sync_fixture_dup_field (f, HC_KIND_CONFIGURATION, SERVER, "Model Number");
+  g_assert_cmpstr (released, ==, "R750");
+  hc_sync_fixture_assert_settled (f);
+}
+
+/* What people changed since is left and told. */
+static void
+test_later_edit (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autoptr (HcLink) link = hc_sync_fixture_get_link (f, HC_KIND_CONFIGURATION, SERVER);
+  g_autoptr (HcRunRow) row = NULL, done = NULL;
+  g_autofree char *model = NULL, *serial = NULL;
+
+  hc_sync_fixture_cw_put (f, "configurations", SERVER, "{'modelNumber': 'R750', 'serialNumber': 'SN-A-9'}");
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  hc_sync_fixture_hudu_put (f, "assets", link->hudu_id, "{'fields': {'Model Number': 'mine'}}");
+  done = undo (f, row->id, FALSE);
+  hc_sync_fixture_assert_error (f, done, "Model Number was changed since");
+  model = hc_sync_fixture_dup_field (f, HC_KIND_CONFIGURATION, SERVER, "Model Number");
+  serial = hc_sync_fixture_dup_field (f, HC_KIND_CONFIGURATION, SERVER, "Serial Number");
+  g_assert_cmpstr (model, ==, "mine");
+  g_assert_cmpstr (serial, ==, "SN-A-1");
+}
+
+static void
+test_archive (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autoptr (HcRunRow) row = NULL, done = NULL, next = NULL;
+
+  g_assert_true (hc_simulator_cw_remove (f->sim, "configurations", PRINTER));
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  g_assert_true (hc_sync_fixture_is_archived (f, HC_KIND_CONFIGURATION, PRINTER));
+  done = undo (f, row->id, FALSE);
+  g_assert_cmpint (done->outcome, ==, HC_OUTCOME_DONE);
+  g_assert_false (hc_sync_fixture_is_archived (f, HC_KIND_CONFIGURATION, PRINTER));
+  next = hc_sync_fixture_sync_full (f, HC_OUTCOME_DONE);
+  g_assert_false (hc_sync_fixture_is_archived (f, HC_KIND_CONFIGURATION, PRINTER));
+}
+
+static void
+test_move (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autofree char *before = hc_sync_fixture_dup_state (f);
+  g_autofree char *after = NULL;
+  g_autoptr (HcRunRow) row = NULL, done = NULL, next = NULL;
+
+  hc_sync_fixture_cw_put (f, "configurations", SERVER, "{'company': {'id': 301}}");
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  done = undo (f, row->id, FALSE);
+  g_assert_cmpint (done->outcome, ==, HC_OUTCOME_DONE);
+  after = hc_sync_fixture_dup_state (f);
+  g_assert_cmpstr (before, ==, after);
+  hc_simulator_reset_log (f->sim);
+  next = hc_sync_fixture_sync_full (f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+}
+
+static void
+test_unknown (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autoptr (HcRunRow) row = undo (f, 4711, FALSE);
+
+  g_assert_cmpint (row->outcome, ==, HC_OUTCOME_FAILED);
+  g_assert_cmpint (row->error_code, ==, HC_ERROR_INVALID);
+  g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+}
+
+/* An undo that broke off is gone on with. */
+static void
+test_interrupted (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autofree char *before = hc_sync_fixture_dup_state (f);
+  g_autofree char *after = NULL;
+  g_autoptr (HcRunRow) row = NULL, broken = NULL, done = NULL;
+
+  for (gint64 id = SERVER; id <= PRINTER; id++)
+    hc_sync_fixture_cw_put (f, "configurations", id, "{'modelNumber': 'changed'}");
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  hc_sync_fixture_fault (f, "hudu:PUT:*:#2:status=500");
+  broken = undo (f, row->id, FALSE);
+  g_assert_cmpint (broken->outcome, ==, HC_OUTCOME_DONE_WITH_ERRORS);
+  hc_simulator_clear_faults (f->sim);
+  done = undo (f, row->id, FALSE);
+  g_assert_cmpint (done->outcome, ==, HC_OUTCOME_DONE);
+  g_assert_cmpuint (hc_sync_fixture_count_items (f, done->id, -1), ==, 1);
+  after = hc_sync_fixture_dup_state (f);
+  g_assert_cmpstr (before, ==, after);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/run/undo/first-sync", test_first_sync);
+  g_test_add_func ("/run/undo/update", test_update);
+  g_test_add_func ("/run/undo/later-edit", test_later_edit);
+  g_test_add_func ("/run/undo/archive", test_archive);
+  g_test_add_func ("/run/undo/move", test_move);
+  g_test_add_func ("/run/undo/unknown", test_unknown);
+  g_test_add_func ("/run/undo/interrupted", test_interrupted);
+  return g_test_run ();
+}
