@@ -155,7 +155,8 @@ static const HcCliCommand commands[] = {
         "addresses, made-up keys, and settings ready for “config import”.\n\n"
         "SPEC is SERVER:METHOD:PATH[:WHEN]:WHAT[:ARG=VALUE]…, with SERVER cw, hudu or *; WHEN #N, every=N, "
         "chance=P, first=N, after=N; WHAT status=NNN, reset, reset-after, truncate, delay=MS, hang, garbage, "
-        "html, huge, deep, wrongtypes, null, redirect=URL. “switch:NAME=VALUE” sets a switch.\n\n"
+        "html, huge, deep, wrongtypes, null, redirect=URL. “switch:NAME=VALUE” sets a switch, "
+        "“role:MODULE/FUNCTION[/OPERATION]=LEVEL” a line of the security role.\n\n"
         "--dump writes everything both servers hold to FILE at the end, and on the signal USR1.\n\n"
         "Example:\n"
         "  huducwmctl simulate --companies 12 --fault 'hudu:POST:*:every=5:status=503'"),

@@ -108,7 +108,7 @@ trace_link (HcProfile *profile, const HcLink *link, HcTrace *trace)
   else if (asset == NULL || asset->missing_since != 0)
     add_step (trace, HC_STAGE_IDENTITY, FALSE, "its asset %" G_GINT64_FORMAT " was deleted in Hudu",
               link->hudu_id);
-  else if (link->state == HC_LINK_TOMBSTONE)
+  else if (link->state == HC_LINK_TOMBSTONE || (asset->archived && link->state == HC_LINK_LIVE))
     add_step (trace, HC_STAGE_IDENTITY, FALSE,
               "its asset “%s” was archived in Hudu by a person: restore it there to sync it again",
               asset->name);

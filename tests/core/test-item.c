@@ -116,7 +116,7 @@ test_bad_changes (void)
     hc_item_changes_from_json (item, bad[i]);
   hc_item_changes_from_json (item, NULL);
   g_assert_cmpuint (item->changes->len + item->agreed->len, ==, 0);
-  hc_item_changes_from_json (item, "[{\"key\":\"name\",\"before\":7,\"after\":[]}]");
+  hc_item_changes_from_json (item, "[{\"key\":\"name\",\"before\":7,\"after\":[],\"agreed\":{}}]");
   g_assert_cmpstr (hc_item_find_change (item, "name")->after, ==, "");
   g_assert_null (hc_item_find_change (item, "name")->before);
 }

@@ -76,6 +76,18 @@ test_long_sentence (void)
   g_assert_cmpuint (strlen (sentence), <=, 600);
 }
 
+/* The body of an error is no more to be trusted than any other: nesting must not eat the stack. */
+static void
+test_deep (void)
+{
+  g_autofree char *open = g_strnfill (500000, '[');
+  g_autofree char *close = g_strnfill (500000, ']');
+  g_autofree char *body = g_strdup_printf ("{\"error\":%s%s}", open, close);
+  HcApiError code = HC_API_ERROR_SERVER;
+
+  g_assert_null (hc_hudu_problem (500, JSON, body, &code));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -87,5 +99,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_sentence);
     }
   g_test_add_func ("/hudu/problem/long", test_long_sentence);
+  g_test_add_func ("/hudu/problem/deep", test_deep);
   return g_test_run ();
 }

@@ -31,10 +31,26 @@ assert_bad (const char *text, gsize length, gboolean cut_short)
 static void
 test_bad (void)
 {
-  static const char *const wrong[]
-      = { "",      "<html>",     "{]",          "[1}",  "}",         "[1] [2]",      "[1,]",
-          "{a:1",  "[/* [ */1]", "var x = [1]", "['a'", "# comment", "Cannot route", "[\"\\ud800\\uZZZZ\"]",
-          "[\x01]" };
+  static const char *const wrong[] = { "",
+                                       "<html>",
+                                       "{]",
+                                       "[1}",
+                                       "}",
+                                       "[1] [2]",
+                                       "[1,]",
+                                       "{a:1",
+                                       "[/* [ */1]",
+                                       "var x = [1]",
+                                       "['a'",
+                                       "# comment",
+                                       "Cannot route",
+                                       "[\"\\ud800\\uZZZZ\"]",
+                                       "[\x01]",
+                                       "null{\"a\": 1}",
+                                       "1[2]",
+                                       "\"a\"[1]",
+                                       "[\"\\202\"]",
+                                       "[\"\\x\"]" };
   static const char *const cut[] = { "[", "{\"a\": \"b", "[1, 2", "[\"a\\", "[\"\\u12", "{\"a\": {\"b\": [" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)

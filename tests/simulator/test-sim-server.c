@@ -356,6 +356,29 @@ test_switches (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_roles (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[]
+      = { "role:Companies/Contacts", "role:Contacts=All", "role:Companies/Nothing=All",
+          "role:Companies/Contacts/paint=All", "role:Companies/Contacts=Some" };
+  g_auto (Reply) reply = { 0 };
+
+  g_assert_true (hc_simulator_add_fault (fixture->sim, "role:Companies/Contacts=None", NULL));
+  ask (fixture, "GET", "cw", API "/company/contacts", NULL, &reply);
+  g_assert_cmpuint (reply.status, ==, 403);
+  g_assert_true (hc_simulator_add_fault (fixture->sim, "role:Companies/Contacts/inquire=All", NULL));
+  ask (fixture, "GET", "cw", API "/company/contacts", NULL, &reply);
+  g_assert_cmpuint (reply.status, ==, 200);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (hc_simulator_add_fault (fixture->sim, wrong[i], &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+    }
+}
+
+static void
 test_announcement (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *line = hc_simulator_dup_announcement (fixture->sim);
@@ -417,6 +440,7 @@ main (int argc, char *argv[])
     { "/server/clock", test_clock },
     { "/server/delay-without-client", test_delay_without_client },
     { "/server/switches", test_switches },
+    { "/server/roles", test_roles },
     { "/server/announcement", test_announcement },
     { "/server/dump", test_dump },
     { "/server/port-taken", test_port_taken },

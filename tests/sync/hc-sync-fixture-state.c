@@ -48,8 +48,7 @@ hc_sync_fixture_get_asset (HcSyncFixture *self, HcKind kind, gint64 cw_id)
   JsonObject *asset;
 
   g_assert_nonnull (link);
-  asset
-      = hc_simulator_hudu_get (self->sim, kind == HC_KIND_COMPANY ? "companies" : "assets", link->hudu_id);
+  asset = hc_simulator_hudu_get (self->sim, kind == HC_KIND_COMPANY ? "companies" : "assets", link->hudu_id);
   g_assert_nonnull (asset);
   return asset;
 }
@@ -84,8 +83,8 @@ compare_texts (gconstpointer a, gconstpointer b)
 static JsonArray *
 get_rows (JsonNode *dump, const char *kind)
 {
-  return json_object_get_array_member (
-      json_object_get_object_member (json_node_get_object (dump), "hudu"), kind);
+  return json_object_get_array_member (json_object_get_object_member (json_node_get_object (dump), "hudu"),
+                                       kind);
 }
 
 static const char *
@@ -118,8 +117,9 @@ append_value (GString *line, JsonNode *value)
           JsonNode *element = json_array_get_element (array, i);
 
           if (JSON_NODE_HOLDS_OBJECT (element))
-            g_string_append_printf (line, "→%s", json_object_get_string_member_with_default (
-                                                     json_node_get_object (element), "name", "?"));
+            g_string_append_printf (
+                line, "→%s",
+                json_object_get_string_member_with_default (json_node_get_object (element), "name", "?"));
         }
       return;
     }
@@ -139,11 +139,10 @@ append_fields (GString *line, JsonObject *asset)
       JsonNode *value = json_object_get_member (field, "value");
       GString *text;
 
-      if (JSON_NODE_HOLDS_NULL (value) || g_strcmp0 (json_node_get_value_type (value) == G_TYPE_STRING
-                                                         ? json_node_get_string (value)
-                                                         : "x",
-                                                     "")
-                                              == 0)
+      if (JSON_NODE_HOLDS_NULL (value)
+          || g_strcmp0 (
+                 json_node_get_value_type (value) == G_TYPE_STRING ? json_node_get_string (value) : "x", "")
+                 == 0)
         continue;
       text = g_string_new (json_object_get_string_member (field, "label"));
       g_string_append_c (text, '=');
@@ -161,8 +160,7 @@ dup_asset_line (JsonNode *dump, JsonObject *asset)
   GString *line = g_string_new ("asset|");
 
   g_string_append_printf (
-      line, "%s|%s|%s|%s|%s",
-      find_name (dump, "companies", json_object_get_int_member (asset, "company_id")),
+      line, "%s|%s|%s|%s|%s", find_name (dump, "companies", json_object_get_int_member (asset, "company_id")),
       find_name (dump, "asset_layouts", json_object_get_int_member (asset, "asset_layout_id")),
       json_object_get_string_member (asset, "name"),
       json_object_get_boolean_member (asset, "archived") ? "archived" : "live",
@@ -174,7 +172,8 @@ dup_asset_line (JsonNode *dump, JsonObject *asset)
 static char *
 dup_company_line (JsonObject *company)
 {
-  static const char *const members[] = { "name", "id_number", "city", "address_line_1", "website", "phone_number" };
+  static const char *const members[]
+      = { "name", "id_number", "city", "address_line_1", "website", "phone_number" };
   GString *line = g_string_new ("company");
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
@@ -187,9 +186,9 @@ dup_company_line (JsonObject *company)
 static char *
 dup_relation_line (JsonNode *dump, JsonObject *relation)
 {
-  return g_strdup_printf (
-      "relation|%s|%s", find_name (dump, "assets", json_object_get_int_member (relation, "fromable_id")),
-      find_name (dump, "assets", json_object_get_int_member (relation, "toable_id")));
+  return g_strdup_printf ("relation|%s|%s",
+                          find_name (dump, "assets", json_object_get_int_member (relation, "fromable_id")),
+                          find_name (dump, "assets", json_object_get_int_member (relation, "toable_id")));
 }
 
 static char *

@@ -570,8 +570,8 @@ hc_sync_fixture_age (HcSyncFixture *self, gint64 seconds)
   age_hudu (self, "companies", seconds);
   for (guint i = 0; i < layouts->len; i++)
     {
-      g_autofree char *key = g_strdup_printf ("layout:%" G_GINT64_FORMAT,
-                                              ((HcLayout *)g_ptr_array_index (layouts, i))->id);
+      g_autofree char *key
+          = g_strdup_printf ("layout:%" G_GINT64_FORMAT, ((HcLayout *)g_ptr_array_index (layouts, i))->id);
 
       age_hudu (self, key, seconds);
     }

@@ -38,8 +38,8 @@ HcSyncFixture *hc_sync_fixture_new (const HcSimulatorOptions *options);
 HcSyncFixture *hc_sync_fixture_new_tiny (void);
 /* hc_sync_fixture_new_synced: the tiny world after its first sync; the log is empty again */
 HcSyncFixture *hc_sync_fixture_new_synced (void);
-/* hc_sync_fixture_replace_servers: others answer at the same addresses, with the tiny world's ConnectWise, and
- * a Hudu whose companies have the same numbers and names, but are others */
+/* hc_sync_fixture_replace_servers: others answer at the same addresses, with the tiny world's ConnectWise,
+ * and a Hudu whose companies have the same numbers and names, but are others */
 void hc_sync_fixture_replace_servers (HcSyncFixture *self);
 void hc_sync_fixture_free (HcSyncFixture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcSyncFixture, hc_sync_fixture_free)
@@ -53,14 +53,15 @@ void hc_sync_fixture_set (HcSyncFixture *self, const char *key, const char *valu
 void hc_sync_fixture_test (HcSyncFixture *self);
 
 /* What people do on either side; both must succeed. Returns the id */
-gint64 hc_sync_fixture_cw_put (
-    HcSyncFixture *self, const char *entity, gint64 id, const char *format, ...) G_GNUC_PRINTF (4, 5);
-gint64 hc_sync_fixture_hudu_put (
-    HcSyncFixture *self, const char *entity, gint64 id, const char *format, ...) G_GNUC_PRINTF (4, 5);
+gint64 hc_sync_fixture_cw_put (HcSyncFixture *self, const char *entity, gint64 id, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+gint64 hc_sync_fixture_hudu_put (HcSyncFixture *self, const char *entity, gint64 id, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
 void hc_sync_fixture_fault (HcSyncFixture *self, const char *spec);
 void hc_sync_fixture_switch (HcSyncFixture *self, const char *name, const char *value);
 
-/* Runs. hc_sync_fixture_run returns the row whatever the outcome; the others assert what they are named for */
+/* Runs. hc_sync_fixture_run returns the row whatever the outcome; the others assert what they are named for
+ */
 HcRunRow *hc_sync_fixture_run (HcSyncFixture *self, const HcRunRequest *request);
 HcRunRow *hc_sync_fixture_sync (HcSyncFixture *self, HcOutcome outcome);
 HcRunRow *hc_sync_fixture_sync_full (HcSyncFixture *self, HcOutcome outcome);

@@ -35,7 +35,8 @@ assert_outcome (const HcRunRow *row, const char *outcomes)
   g_auto (GStrv) allowed = g_strsplit (outcomes, " ", -1);
 
   if (!g_strv_contains ((const char *const *)allowed, hc_outcome_to_string (row->outcome)))
-    g_error ("the outcome is %s, not one of %s: %s", hc_outcome_to_string (row->outcome), outcomes, row->error);
+    g_error ("the outcome is %s, not one of %s: %s", hc_outcome_to_string (row->outcome), outcomes,
+             row->error);
   if (row->outcome == HC_OUTCOME_FAILED)
     g_assert_nonnull (row->error);
 }
@@ -51,7 +52,8 @@ assert_same (const char *state, const char *expected)
 static guint
 count_removals (HcSyncFixture *f)
 {
-  return hc_sync_fixture_count (f, "hudu", NULL, "*/archive") + hc_sync_fixture_count (f, "hudu", "DELETE", NULL);
+  return hc_sync_fixture_count (f, "hudu", NULL, "*/archive")
+         + hc_sync_fixture_count (f, "hudu", "DELETE", NULL);
 }
 
 /* A fault in the first sync: everything still has to be created. */

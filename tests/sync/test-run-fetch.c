@@ -23,12 +23,14 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { HC_KIND_CONFIGURATION, "configurations", PRINTER, "cw:GET:*/company/configurations:status=500", NULL, NULL, "failed" },
+  { HC_KIND_CONFIGURATION, "configurations", PRINTER, "cw:GET:*/company/configurations:status=500", NULL,
+    NULL, "failed" },
   { HC_KIND_CONFIGURATION, "configurations", PRINTER, NULL, "Companies", "Configurations", "Inquire All" },
   { HC_KIND_CONTACT, "contacts", BEN, "cw:GET:*/company/contacts:status=500", NULL, NULL, "failed" },
   { HC_KIND_CONTACT, "contacts", BEN, NULL, "Companies", "Contacts", "Inquire All" },
   { HC_KIND_SITE, "sites", ALPHA_SITE_2, "cw:GET:*/sites:status=400", NULL, NULL, "could not be read" },
-  { HC_KIND_AGREEMENT, "agreements", AGREEMENT, "cw:GET:*/finance/agreements:status=500", NULL, NULL, "failed" },
+  { HC_KIND_AGREEMENT, "agreements", AGREEMENT, "cw:GET:*/finance/agreements:status=500", NULL, NULL,
+    "failed" },
   { HC_KIND_AGREEMENT, "agreements", AGREEMENT, NULL, "Finance", "Agreements", "Inquire All" },
 };
 
@@ -57,7 +59,8 @@ test_failed (gconstpointer data)
   g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
   g_autoptr (HcRunRow) row = NULL, next = NULL;
 
-  hc_sync_fixture_set (f, "options.archive_deleted", "{\"configuration\": true, \"contact\": true, \"site\": true}");
+  hc_sync_fixture_set (f, "options.archive_deleted",
+                       "{\"configuration\": true, \"contact\": true, \"site\": true}");
   g_assert_true (hc_simulator_cw_remove (f->sim, one->entity, one->gone));
   hc_sync_fixture_cw_put (f, one->entity, 9900, "%s", get_new_record (one->kind));
   if (one->fault != NULL)
@@ -192,9 +195,10 @@ test_unseen_questions (void)
   g_autoptr (HcRunRow) row = NULL, next = NULL;
   g_autofree char *before = NULL, *after = NULL;
 
-  hc_sync_fixture_cw_put (f, "configurations", SERVER,
-                          "{'questions': [{'answerId': 1, 'questionId': 1, 'question': 'Rack', 'answer': 'B7', "
-                          "'fieldType': 'Text'}]}");
+  hc_sync_fixture_cw_put (
+      f, "configurations", SERVER,
+      "{'questions': [{'answerId': 1, 'questionId': 1, 'question': 'Rack', 'answer': 'B7', "
+      "'fieldType': 'Text'}]}");
   hc_sync_fixture_set (f, "mappings.configuration.Devices",
                        "[{\"from\": \"question:Rack\", \"to\": \"Tag Number\", \"owner\": \"overwrite\"}]");
   hc_sync_fixture_decide (f);
@@ -246,8 +250,9 @@ test_page_caps (gconstpointer data)
   g_autoptr (HcRunRow) row = NULL, full = NULL;
 
   for (guint i = 0; i < 30; i++)
-    hc_sync_fixture_cw_put (f, "configurations", 3000 + i,
-                            "{'name': 'PC-%u', 'type': {'id': 1}, 'company': {'id': 301}, 'activeFlag': true}", i);
+    hc_sync_fixture_cw_put (
+        f, "configurations", 3000 + i,
+        "{'name': 'PC-%u', 'type': {'id': 1}, 'company': {'id': 301}, 'activeFlag': true}", i);
   hc_sync_fixture_decide (f);
   hc_sync_fixture_switch (f, parts[0], parts[1]);
   row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
@@ -362,7 +367,8 @@ main (int argc, char **argv)
 {
   static const char *const scoped[]
       = { "hudu:GET:/assets:status=401:body=json", "hudu:GET:/assets:status=403:body=json" };
-  static const char *const caps[] = { "hudu.page-size-max=7", "hudu.page-size-max=10", "hudu.page-size-ignored=true" };
+  static const char *const caps[]
+      = { "hudu.page-size-max=7", "hudu.page-size-max=10", "hudu.page-size-ignored=true" };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

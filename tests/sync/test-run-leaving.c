@@ -292,8 +292,8 @@ test_merged (gconstpointer data)
       const HcTrace *trace = g_ptr_array_index (traces, i);
 
       for (guint j = 0; j < trace->steps->len; j++)
-        told = told
-               || strstr (((HcStep *)g_ptr_array_index (trace->steps, j))->detail, "Gamma Group") != NULL;
+        told
+            = told || strstr (((HcStep *)g_ptr_array_index (trace->steps, j))->detail, "Gamma Group") != NULL;
     }
   g_assert_true (told);
   hc_sync_fixture_assert_settled (f);
@@ -373,7 +373,8 @@ test_agreement_ends (void)
   g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
   g_autoptr (HcRunRow) row = NULL;
 
-  hc_sync_fixture_cw_put (f, "agreements", AGREEMENT, "{'cancelledFlag': true, 'agreementStatus': 'Cancelled'}");
+  hc_sync_fixture_cw_put (f, "agreements", AGREEMENT,
+                          "{'cancelledFlag': true, 'agreementStatus': 'Cancelled'}");
   row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
   g_assert_cmpuint (hc_sync_fixture_count (f, "hudu", "DELETE", NULL), ==, 1);
   g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 1);

@@ -28,7 +28,8 @@ dup_lines_with (const char *state, const char *what)
   return g_string_free (found, FALSE);
 }
 
-/* Everything that the first sync made is archived; what it changed is as before; the next sync leaves it so. */
+/* Everything that the first sync made is archived; what it changed is as before; the next sync leaves it so.
+ */
 static void
 test_first_sync (void)
 {
@@ -57,7 +58,8 @@ test_first_sync (void)
   g_test_message ("%s", after);
   live = dup_lines_with (after, "Old server");
   g_assert_nonnull (strstr (before, live));
-  g_assert_null (strstr (after, "Alpha Works|ALPHA|Springfield|1 Main Street|https://alpha.example|2175550100|live"));
+  g_assert_null (
+      strstr (after, "Alpha Works|ALPHA|Springfield|1 Main Street|https://alpha.example|2175550100|live"));
   hc_simulator_reset_log (f->sim);
   next = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
   g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
