@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "HuduCwm"
 
+#include "hc-clock.h"
 #include "hc-sync-private.h"
 
 #include "hc-mapping.h"
@@ -54,6 +55,9 @@ dup_next_since (const Window *window, const char *before)
     next = window->started;
   if (next == 0)
     return g_strdup (before);
+  /* What is this much older than the listing cannot be followed by something older still. */
+  if (window->started - next > OVERLAP_SECONDS)
+    return hc_text_from_timestamp (next);
   return hc_text_from_timestamp (next - OVERLAP_SECONDS);
 }
 
@@ -419,6 +423,10 @@ hc_run_catch_up (HcRun *run, GError **error)
   /* Few enough to be met again by the next run's listing of changes. */
   if (run->row->requests_hudu_write < 500)
     return TRUE;
+  /* Once the last write is that old, the next run need not list our own writes again. */
+  if (!hc_clock_wait (hc_clock_get_system (), (OVERLAP_SECONDS + 2) * G_USEC_PER_SEC, run->cancellable,
+                      error))
+    return FALSE;
   if (!hc_store_load_hudu_fetch_state (run->store, "assets", &state, error))
     return FALSE;
   return state.since == NULL

@@ -9,7 +9,12 @@ import sys
 
 
 def main():
-    log = pathlib.Path(sys.argv[1], "meson-logs", "benchmarklog.json")
+    # "ninja benchmark" names its log otherwise.
+    logs = [path for path in pathlib.Path(sys.argv[1], "meson-logs").glob("*log.json")
+            if path.name in ("testlog.json", "benchmarklog.json")]
+    if not logs:
+        sys.exit("nothing was measured there yet")
+    log = max(logs, key=lambda path: path.stat().st_mtime)
     rows, failed = [], []
     for line in log.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)

@@ -225,6 +225,37 @@ test_id_field (void)
   hc_fixture_check (fixture, "update configuration:1 @100 :ConnectWise ID=1\n", "");
 }
 
+/* The labelled field keeps the id, whatever else is mapped to it: two writers would take turns for ever. */
+static void
+test_labelled_id_field (void)
+{
+  g_autoptr (HcFixture) fixture
+      = hc_fixture_new ("'mappings':{'configuration':{'Devices':[{'from':'id','to':'Private'},"
+                        "{'from':'osType','to':'ConnectWise ID','owner':'overwrite'}]}}");
+
+  hc_fixture_add_pair (fixture, 1, 100, "PC", "S-1");
+  hc_record_set (hc_fixture_find (fixture, HC_KIND_CONFIGURATION, 1), "osType", "Linux");
+  hc_fixture_check (fixture, "update configuration:1 @100 :Private=1\n", "");
+  hc_asset_set_field (hc_fixture_asset (fixture, 100), "Private", "1");
+  hc_fixture_check (fixture, "", NULL);
+}
+
+/* A field that two spellings name is written once: the first one counts. */
+static void
+test_mapped_twice (void)
+{
+  g_autoptr (HcFixture) fixture
+      = hc_fixture_new ("'mappings':{'configuration':{'Devices':[{'from':'osType','to':'Private'}]}}");
+  HcLayoutMappings *mappings = g_ptr_array_index (fixture->context->settings->mappings, 0);
+
+  g_ptr_array_add (mappings->mappings, hc_mapping_new ("type/name", "PRIVATE", HC_OWNER_OVERWRITE));
+  hc_fixture_add_pair (fixture, 1, 100, "PC", "S-1");
+  hc_record_set (hc_fixture_find (fixture, HC_KIND_CONFIGURATION, 1), "osType", "Linux");
+  hc_record_set (hc_fixture_find (fixture, HC_KIND_CONFIGURATION, 1), "type/name", "Server");
+  hc_asset_set_field (hc_fixture_asset (fixture, 100), "Private", "Linux");
+  hc_fixture_check (fixture, "", NULL);
+}
+
 /* Nothing is compared with what was not asked for. */
 static void
 test_unknown (void)
@@ -284,6 +315,8 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/attributes", test_attributes);
   g_test_add_func ("/diff/contact", test_contact);
   g_test_add_func ("/diff/id-field", test_id_field);
+  g_test_add_func ("/diff/labelled-id-field", test_labelled_id_field);
+  g_test_add_func ("/diff/mapped-twice", test_mapped_twice);
   g_test_add_func ("/diff/unknown", test_unknown);
   g_test_add_func ("/diff/names", test_names);
   return g_test_run ();

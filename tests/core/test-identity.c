@@ -133,6 +133,24 @@ test_unfinished (void)
     }
 }
 
+/* Where an asset carries the id, a namesake without it is not what an earlier run made. */
+static void
+test_unfinished_namesake (void)
+{
+  g_autoptr (HcFixture) fixture = hc_fixture_new (NULL);
+  HcUnfinished *unfinished = g_new0 (HcUnfinished, 1);
+
+  unfinished->hudu_company_id = HC_FIXTURE_HUDU;
+  unfinished->layout_id = HC_FIXTURE_DEVICES;
+  unfinished->name = g_strdup ("PC");
+  hc_ref_table_insert (fixture->snapshot->unfinished, HC_KIND_CONFIGURATION, 1, unfinished);
+  add_configuration (fixture, 1, "PC", NULL);
+  add_device (fixture, 100, "PC", NULL);
+  add_device (fixture, 101, "Renamed by a person", NULL);
+  hc_fixture_add_hit (fixture, HC_KIND_CONFIGURATION, 1, 101, HC_HIT_CW_ID);
+  expect (fixture, "adopt @101: same ConnectWise ID\n");
+}
+
 /* Two of the same name, both lost on their way: each takes one, and neither is made again. */
 static void
 test_unfinished_twins (void)
@@ -376,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/identity/none", test_none);
   g_test_add_func ("/identity/ladder", test_ladder);
   g_test_add_func ("/identity/unfinished", test_unfinished);
+  g_test_add_func ("/identity/unfinished-namesake", test_unfinished_namesake);
   g_test_add_func ("/identity/unfinished-twins", test_unfinished_twins);
   g_test_add_func ("/identity/conflicts", test_conflicts);
   g_test_add_func ("/identity/order", test_order);

@@ -21,7 +21,9 @@ learn (void)
   hc_sync_fixture_decide (f);
   row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
   reference = hc_sync_fixture_dup_state (f);
-  reference_writes = hc_sync_fixture_count_writes (f);
+  /* There are more creations than updates: every update has its turn as well. */
+  reference_writes = hc_sync_fixture_count (f, "hudu", "POST", NULL);
+  g_assert_cmpuint (hc_sync_fixture_count (f, "hudu", "PUT", NULL), <=, reference_writes);
   g_assert_cmpuint (reference_writes, >, 10);
 }
 
@@ -72,7 +74,6 @@ test_cancel (void)
     {
       g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_tiny ();
       g_autofree char *post = g_strdup_printf ("hudu:POST:*:#%u:delay=60000", k);
-      g_autofree char *put = g_strdup_printf ("hudu:PUT:*:#%u:delay=60000", k);
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_autoptr (HcRunRow) row = NULL;
       g_autoptr (GError) error = NULL;
@@ -82,9 +83,8 @@ test_cancel (void)
 
       hc_sync_fixture_decide (f);
       hc_sync_fixture_fault (f, post);
-      hc_sync_fixture_fault (f, put);
       run = hc_sync_fixture_start (f, &request, cancellable);
-      while (hc_sync_fixture_count_writes (f) < k && g_get_monotonic_time () < until)
+      while (hc_sync_fixture_count (f, "hudu", "POST", NULL) < k && g_get_monotonic_time () < until)
         g_usleep (2000);
       g_cancellable_cancel (cancellable);
       row = hc_sync_fixture_join (run, &error);
