@@ -29,7 +29,11 @@ hc_cli_csv_append (GString *line, gboolean first, const char *text)
     }
   g_string_append_c (line, '"');
   for (const char *p = cell; *p != '\0'; p++)
-    g_string_append (line, *p == '"' ? "\"\"" : (char[]){ *p, '\0' });
+    {
+      if (*p == '"')
+        g_string_append_c (line, '"');
+      g_string_append_c (line, *p);
+    }
   g_string_append_c (line, '"');
 }
 

@@ -214,7 +214,8 @@ const char *const hc_schema_v1[] = {
   ") STRICT, WITHOUT ROWID",
 
   /* What planning found, by the unit (a Hudu company, or a ConnectWise company to be created) that was
-     planned. stale: only while findings are replaced. */
+     planned. stale: only while findings are replaced. carried: a run was carried out with it, so that it
+     surprises nobody any more. */
   "CREATE TABLE conflicts ("
   "  kind INTEGER NOT NULL,"
   "  cw_id INTEGER NOT NULL,"
@@ -239,6 +240,7 @@ const char *const hc_schema_v1[] = {
   "  hudu_id INTEGER NOT NULL,"
   "  why TEXT NOT NULL,"
   "  since INTEGER NOT NULL,"
+  "  carried INTEGER NOT NULL DEFAULT 0,"
   "  PRIMARY KEY (kind, cw_id)"
   ") STRICT, WITHOUT ROWID",
   "CREATE INDEX orphans_by_unit ON orphans (unit_hudu, unit_cw)",

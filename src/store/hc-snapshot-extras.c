@@ -42,7 +42,7 @@ load_left_out (HcStore *store, HcSnapshot *snapshot, GError **error)
   g_autoptr (HcStatement) statement
       = hc_statement_new (store,
                           "SELECT u.kind, u.id FROM temp.unit_refs u"
-                          " CROSS JOIN orphans o ON o.kind = u.kind AND o.cw_id = u.id",
+                          " CROSS JOIN orphans o ON o.kind = u.kind AND o.cw_id = u.id WHERE o.carried = 1",
                           error);
 
   if (statement == NULL)

@@ -128,6 +128,12 @@ hc_store_replace_findings (
   return hc_store_leave (store, mine, ok, error);
 }
 
+gboolean
+hc_store_carry_orphans (HcStore *store, GError **error)
+{
+  return hc_store_run (store, error, "UPDATE orphans SET carried = 1 WHERE carried = 0", "");
+}
+
 GPtrArray *
 hc_store_list_orphans (HcStore *store, GError **error)
 {

@@ -61,6 +61,9 @@ gboolean hc_store_remove_refusals (HcStore *store, HcKind kind, gint64 cw_id, GE
  * be created). Keeps an orphan's or conflict's first date */
 gboolean hc_store_replace_findings (
     HcStore *store, gint64 hudu_id, gint64 cw_id, const HcCompanyPlan *plan, gint64 now, GError **error);
+/* hc_store_carry_orphans: a run was carried out with all that is listed now: from here on it is no news to a
+ * guard (HcSnapshot.left_out) */
+gboolean hc_store_carry_orphans (HcStore *store, GError **error);
 typedef struct
 {
   HcKind kind;

@@ -175,14 +175,16 @@ add_hit (HcSnapshot *snapshot, HcKind kind, gint64 cw_id, HcHit hit)
 static gboolean
 load_hits (HcStore *store, HcSnapshot *snapshot, GError **error)
 {
-  g_autoptr (HcStatement) statement = hc_statement_new (
-      store,
-      "SELECT u.kind, u.id, i.asset_id, i.reason FROM temp.unit_refs u"
-      " CROSS JOIN asset_index i ON i.kind = u.kind AND i.cw_id = u.id"
-      " CROSS JOIN assets a ON a.id = i.asset_id AND a.missing_since = 0"
-      " WHERE u.kind <> 0 AND NOT EXISTS (SELECT 1 FROM links l WHERE l.kind = u.kind AND l.cw_id = u.id)"
-      " ORDER BY u.kind, u.id, i.reason, i.asset_id",
-      error);
+  g_autoptr (HcStatement) statement
+      = hc_statement_new (store,
+                          "SELECT u.kind, u.id, i.asset_id, i.reason FROM temp.unit_refs u"
+                          " CROSS JOIN asset_index i ON i.kind = u.kind AND i.cw_id = u.id"
+                          " CROSS JOIN assets a ON a.id = i.asset_id AND a.missing_since = 0"
+                          " WHERE u.kind <> 0 AND NOT EXISTS (SELECT 1 FROM links l"
+                          "  JOIN assets la ON la.id = l.hudu_id AND la.missing_since = 0"
+                          "  WHERE l.kind = u.kind AND l.cw_id = u.id)"
+                          " ORDER BY u.kind, u.id, i.reason, i.asset_id",
+                          error);
 
   if (statement == NULL)
     return FALSE;

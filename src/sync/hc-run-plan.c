@@ -257,10 +257,9 @@ hc_run_remember_scope (HcRun *run, GError **error)
 {
   g_autofree char *scope = NULL, *writes = NULL;
 
-  if (!hc_filter_is_empty (&run->request->filter))
-    return TRUE;
   scope = dup_scope (run, error);
   writes = hc_settings_dup_write_fingerprint (run->settings);
   return scope != NULL && hc_store_set_meta (run->store, META_SCOPE, scope, error)
-         && hc_store_set_meta (run->store, META_WRITES, writes, error);
+         && hc_store_set_meta (run->store, META_WRITES, writes, error)
+         && hc_store_carry_orphans (run->store, error);
 }

@@ -110,10 +110,11 @@ end (HcRun *run, const GError *failure)
 gboolean
 hc_run_finish (HcRun *run, GError **error)
 {
-  if (hc_filter_is_empty (&run->request->filter) && run->request->type != HC_RUN_UNDO
-      && !hc_run_close_settled (run, error))
+  /* An undo decides about nothing but the run that it takes back. */
+  if (run->request->type != HC_RUN_UNDO && hc_filter_is_empty (&run->request->filter)
+      && (!hc_run_close_settled (run, error) || !hc_run_remember_scope (run, error)))
     return FALSE;
-  return hc_run_remember_scope (run, error) && hc_store_prune (run->store, run->now, error);
+  return hc_store_prune (run->store, run->now, error);
 }
 
 static gboolean

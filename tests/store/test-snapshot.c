@@ -159,8 +159,9 @@ test_extras (Fixture *fixture, gconstpointer data)
   hc_store_put_relation (store, 5, 6, 3, &error);
   hc_store_put_tile (store, 50, 33, "digest", &error);
   hc_store_exec (store,
-                 "INSERT INTO orphans (kind, cw_id, unit_hudu, unit_cw, name, hudu_id, why, since)"
-                 " VALUES (2, 7, 50, 0, 'x', 700, 'deleted', 5), (2, 10, 60, 0, 'x', 1, 'deleted', 5)",
+                 "INSERT INTO orphans (kind, cw_id, unit_hudu, unit_cw, name, hudu_id, why, since, carried)"
+                 " VALUES (2, 7, 50, 0, 'x', 700, 'deleted', 5, 1), (2, 8, 50, 0, 'x', 701, 'deleted', 5, 0),"
+                 " (2, 10, 60, 0, 'x', 1, 'deleted', 5, 1)",
                  &error);
   g_assert_no_error (error);
 
