@@ -23,7 +23,7 @@ run_packages=(ca-certificates glib-networking)
 # What the tests need on top: a private session bus with a real Secret Service, and the checkers.
 # shellcheck disable=SC2034
 test_packages=(
-  dbus-daemon gnome-keyring libsecret-tools
+  dbus-daemon gnome-keyring libsecret-tools openssl
   clang-format shellcheck groff-base desktop-file-utils appstream
 )
 

@@ -120,7 +120,8 @@ read_document (const char *path, GError **error)
   root = hc_json_parse (text, length, NULL, NULL);
   if (root == NULL)
     g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
-                 _ ("%s is no settings document: it is no JSON, is cut short, or is nested too deeply"), path);
+                 _ ("%s is no settings document: it is no JSON, is cut short, or is nested too deeply"),
+                 path);
   return root;
 }
 

@@ -358,7 +358,12 @@ HcRunRow *
 hc_sync_fixture_run (HcSyncFixture *self, const HcRunRequest *request)
 {
   g_autoptr (GError) error = NULL;
-  HcRunRow *row = hc_sync_run (self->profile, request, NULL, NULL, &error);
+  HcRunRequest impatient = *request;
+  HcRunRow *row;
+
+  if (impatient.patience == 0)
+    impatient.patience = -1;
+  row = hc_sync_run (self->profile, &impatient, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (row);
@@ -369,7 +374,7 @@ hc_sync_fixture_run (HcSyncFixture *self, const HcRunRequest *request)
 HcRunRow *
 hc_sync_fixture_sync (HcSyncFixture *self, HcOutcome outcome)
 {
-  HcRunRequest request = { .type = HC_RUN_SYNC };
+  HcRunRequest request = { .patience = -1, .type = HC_RUN_SYNC };
   HcRunRow *row = hc_sync_fixture_run (self, &request);
 
   g_assert_cmpstr (hc_outcome_to_string (row->outcome), ==, hc_outcome_to_string (outcome));
@@ -379,7 +384,7 @@ hc_sync_fixture_sync (HcSyncFixture *self, HcOutcome outcome)
 HcRunRow *
 hc_sync_fixture_sync_full (HcSyncFixture *self, HcOutcome outcome)
 {
-  HcRunRequest request = { .type = HC_RUN_SYNC, .full = TRUE };
+  HcRunRequest request = { .patience = -1, .type = HC_RUN_SYNC, .full = TRUE };
   HcRunRow *row = hc_sync_fixture_run (self, &request);
 
   g_assert_cmpstr (hc_outcome_to_string (row->outcome), ==, hc_outcome_to_string (outcome));
@@ -389,7 +394,7 @@ hc_sync_fixture_sync_full (HcSyncFixture *self, HcOutcome outcome)
 HcRunRow *
 hc_sync_fixture_plan (HcSyncFixture *self, gboolean full)
 {
-  HcRunRequest request = { .type = HC_RUN_PLAN, .full = full };
+  HcRunRequest request = { .patience = -1, .type = HC_RUN_PLAN, .full = full };
 
   return hc_sync_fixture_run (self, &request);
 }

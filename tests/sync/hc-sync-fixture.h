@@ -60,7 +60,8 @@ gint64 hc_sync_fixture_hudu_put (HcSyncFixture *self, const char *entity, gint64
 void hc_sync_fixture_fault (HcSyncFixture *self, const char *spec);
 void hc_sync_fixture_switch (HcSyncFixture *self, const char *name, const char *value);
 
-/* Runs. hc_sync_fixture_run returns the row whatever the outcome; the others assert what they are named for
+/* Runs, that wait for no unanswered write unless the request says so. hc_sync_fixture_run returns the row
+ * whatever the outcome; the others assert what they are named for
  */
 HcRunRow *hc_sync_fixture_run (HcSyncFixture *self, const HcRunRequest *request);
 HcRunRow *hc_sync_fixture_sync (HcSyncFixture *self, HcOutcome outcome);

@@ -75,9 +75,7 @@ test_first_sync (gconstpointer data)
   hc_simulator_clear_faults (f->sim);
   whole = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
   state = hc_sync_fixture_dup_state (f);
-  /* Values of wrong types may have been written before. */
-  if (strstr (fault->fault, "wrongtypes") == NULL)
-    assert_same (state, get_reference ());
+  assert_same (state, get_reference ());
   hc_sync_fixture_assert_settled (f);
 }
 
@@ -138,13 +136,14 @@ static const Case first_cases[] = {
   { "hudu:POST:*:#5:html", BAD },
   { "hudu:POST:*:#5:null", BAD },
   { "hudu:POST:*:#5:deep", BAD },
-  { "hudu:PUT:*:reset-after", BAD },
-  { "hudu:PUT:*:garbage", BAD },
+  { "hudu:PUT:*:#1:reset-after", ANY },
+  { "hudu:PUT:*:#1:garbage", ANY },
   /* Reads that never work. */
   { "hudu:GET:/asset_layouts:status=500", "failed" },
   { "hudu:GET:/assets:html", "failed" },
   { "hudu:GET:/companies:null", BAD },
   { "hudu:GET:/assets:deep", "failed" },
+  { "hudu:GET:/assets:wrongtypes", BAD },
   { "hudu:GET:/asset_layouts:wrongtypes", ANY },
   { "hudu:GET:/asset_layouts:null", BAD },
   { "hudu:GET:/companies:wrongtypes", ANY },
@@ -168,7 +167,6 @@ static const Case later_cases[] = {
   { "hudu:GET:/assets:null", BAD },
   { "hudu:GET:/assets:#2:null", "done" },
   { "hudu:GET:/assets:html", "failed" },
-  { "hudu:GET:/assets:garbage", "failed" },
   { "hudu:GET:/assets:deep", "failed" },
   { "hudu:GET:/assets:wrongtypes", ANY },
   { "hudu:GET:/companies:wrongtypes", ANY },
