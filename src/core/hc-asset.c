@@ -114,3 +114,22 @@ hc_hudu_company_set (HcHuduCompany *company, const char *key, const char *value)
   else
     g_hash_table_insert (company->details, (gpointer)g_intern_string (key), g_strdup (value));
 }
+
+const char *
+hc_asset_get_value (const HcAsset *asset, const char *key)
+{
+  if (key[0] == ':')
+    return hc_asset_get_field (asset, key + 1);
+  if (g_str_equal (key, "name"))
+    return asset->name != NULL ? asset->name : "";
+  for (guint i = 0; i < HC_N_ATTRIBUTES; i++)
+    if (g_str_equal (key, hc_attribute_to_string ((HcAttribute)i)))
+      return asset->attributes[i] != NULL ? asset->attributes[i] : "";
+  return NULL;
+}
+
+const char *
+hc_hudu_company_get_value (const HcHuduCompany *company, const char *key)
+{
+  return g_str_equal (key, "name") ? company->name : hc_hudu_company_get (company, key);
+}

@@ -54,6 +54,13 @@ const char *hc_asset_get_field (const HcAsset *asset, const char *label);
 /* hc_asset_set_field: NULL and "" make it blank */
 void hc_asset_set_field (HcAsset *asset, const char *label, const char *value);
 
+/* hc_asset_get_value:
+ * @key: as in HcChange: "name", "primary_serial" …, ":" + label
+ *
+ * Returns: (transfer none) (nullable): canonical text, "" when blank; %NULL for a key of none of these forms
+ */
+const char *hc_asset_get_value (const HcAsset *asset, const char *key);
+
 /* One Hudu company. Texts are never NULL; blank ones are "". */
 typedef struct
 {
@@ -80,5 +87,8 @@ const char *hc_hudu_company_get (const HcHuduCompany *company, const char *key);
 
 /* hc_hudu_company_set: NULL and "" make it blank */
 void hc_hudu_company_set (HcHuduCompany *company, const char *key, const char *value);
+
+/* hc_hudu_company_get_value: Returns: (transfer none): the name, or the detail of @key; "" when blank */
+const char *hc_hudu_company_get_value (const HcHuduCompany *company, const char *key);
 
 G_END_DECLS

@@ -3,11 +3,11 @@
 
 #include "hc-planner.h"
 
-static void
-free_conflict (gpointer data)
+void
+hc_conflict_free (HcConflict *conflict)
 {
-  HcConflict *conflict = data;
-
+  if (conflict == NULL)
+    return;
   g_free (conflict->name);
   g_free (conflict->reason);
   g_clear_pointer (&conflict->candidates, g_array_unref);
@@ -24,11 +24,11 @@ free_orphan (gpointer data)
   g_free (orphan);
 }
 
-static void
-free_drift (gpointer data)
+void
+hc_drift_free (HcDrift *drift)
 {
-  HcDrift *drift = data;
-
+  if (drift == NULL)
+    return;
   g_free (drift->name);
   g_free (drift->field);
   g_free (drift->connectwise);
@@ -54,9 +54,9 @@ hc_company_plan_new (void)
   HcCompanyPlan *plan = g_new0 (HcCompanyPlan, 1);
 
   plan->items = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_item_free);
-  plan->conflicts = g_ptr_array_new_with_free_func (free_conflict);
+  plan->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_conflict_free);
   plan->orphans = g_ptr_array_new_with_free_func (free_orphan);
-  plan->drifts = g_ptr_array_new_with_free_func (free_drift);
+  plan->drifts = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_drift_free);
   plan->problems = g_ptr_array_new_with_free_func (free_problem);
   plan->relinked = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_link_free);
   plan->tallies = g_ptr_array_new_with_free_func (g_free);

@@ -167,6 +167,8 @@ typedef struct
   gint64 hudu_id;
   char *field, *connectwise, *hudu;
 } HcDrift;
+void hc_conflict_free (HcConflict *conflict);
+void hc_drift_free (HcDrift *drift);
 /* A value left out because its field can't hold it; also a record that waits, and a company that can't be
  * planned (key ""). */
 typedef struct

@@ -21,29 +21,6 @@ hc_stored_orphan_free (HcStoredOrphan *orphan)
   g_free (orphan);
 }
 
-static void
-free_conflict (gpointer data)
-{
-  HcConflict *conflict = data;
-
-  g_free (conflict->name);
-  g_free (conflict->reason);
-  g_array_unref (conflict->candidates);
-  g_free (conflict);
-}
-
-static void
-free_drift (gpointer data)
-{
-  HcDrift *drift = data;
-
-  g_free (drift->name);
-  g_free (drift->field);
-  g_free (drift->connectwise);
-  g_free (drift->hudu);
-  g_free (drift);
-}
-
 static gboolean
 mark_stale (HcStore *store, gint64 hudu_id, gint64 cw_id, GError **error)
 {
@@ -160,7 +137,7 @@ hc_store_list_orphans (HcStore *store, GError **error)
 GPtrArray *
 hc_store_list_conflicts (HcStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) conflicts = g_ptr_array_new_with_free_func (free_conflict);
+  g_autoptr (GPtrArray) conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_conflict_free);
   g_autoptr (HcStatement) statement = hc_statement_new (
       store, "SELECT kind, cw_id, name, reason, candidates FROM conflicts ORDER BY kind, cw_id", error);
 
@@ -183,7 +160,7 @@ hc_store_list_conflicts (HcStore *store, GError **error)
 GPtrArray *
 hc_store_list_drifts (HcStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) drifts = g_ptr_array_new_with_free_func (free_drift);
+  g_autoptr (GPtrArray) drifts = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_drift_free);
   g_autoptr (HcStatement) statement = hc_statement_new (
       store,
       "SELECT kind, cw_id, name, hudu_id, field, connectwise, hudu FROM drifts ORDER BY kind, cw_id, field",

@@ -5,19 +5,6 @@
 
 #include "hc-value.h"
 
-static const char *
-get_answer (const HcAsset *asset, const char *key)
-{
-  if (key[0] == ':')
-    return hc_asset_get_field (asset, key + 1);
-  if (g_str_equal (key, "name"))
-    return asset->name;
-  for (guint i = 0; i < HC_N_ATTRIBUTES; i++)
-    if (g_str_equal (key, hc_attribute_to_string ((HcAttribute)i)))
-      return asset->attributes[i] != NULL ? asset->attributes[i] : "";
-  return "";
-}
-
 void
 hc_run_count_action (HcCounts *counts, HcAction action)
 {
@@ -86,15 +73,15 @@ note_written (HcLink *link,
 static const char *
 answer_of_asset (gconstpointer object, const char *key)
 {
-  return get_answer (object, key);
+  const char *value = hc_asset_get_value (object, key);
+
+  return value != NULL ? value : "";
 }
 
 static const char *
 answer_of_company (gconstpointer object, const char *key)
 {
-  const HcHuduCompany *company = object;
-
-  return g_str_equal (key, "name") ? company->name : hc_hudu_company_get (company, key);
+  return hc_hudu_company_get_value (object, key);
 }
 
 static HcLink *

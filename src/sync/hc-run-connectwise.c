@@ -475,19 +475,3 @@ hc_run_fetch_sites (HcRun *run, GError **error)
     }
   return fetch (run, jobs, error) && save_sites_state (run, &state, jobs, wanted, all, error);
 }
-
-/* What is known about each kind's properties, from the last complete listings. */
-gboolean
-hc_run_load_known (HcRun *run, GError **error)
-{
-  for (guint kind = 0; kind < HC_N_KINDS; kind++)
-    {
-      g_auto (HcFetchState) state = { 0 };
-
-      if (!hc_store_load_fetch_state (run->store, (HcKind)kind, 0, &state, error))
-        return FALSE;
-      g_clear_pointer (&run->context->known[kind], g_hash_table_unref);
-      run->context->known[kind] = g_steal_pointer (&state.known);
-    }
-  return TRUE;
-}

@@ -291,5 +291,5 @@ hc_run_fetch (HcRun *run, GError **error)
     return FALSE;
   if (run->companies_changed && !hc_run_find_candidates (run, error))
     return FALSE;
-  return hc_run_load_known (run, error);
+  return hc_sync_load_known (run->store, run->context, error);
 }

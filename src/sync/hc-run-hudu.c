@@ -250,6 +250,23 @@ take_assets (GPtrArray *assets, gpointer user_data, GError **error)
                               error);
 }
 
+/* Single rows that can't be used are passed over. Where that is all there is, what the layout holds is
+ * unknown, and would be created a second time. */
+static void
+distrust (HcRun *run, gint64 layout_id, const HcHuduListResult *result)
+{
+  int kind = GPOINTER_TO_INT (g_hash_table_lookup (run->kinds, &layout_id)) - 1;
+  g_autofree char *message = NULL;
+
+  if (kind < 0 || result->unusable == NULL || result->unusable->len == 0)
+    return;
+  message = g_strdup_printf ("Hudu lists no asset that can be used in layout %" G_GINT64_FORMAT
+                             ": nothing of the kind %s is created or archived in this run",
+                             layout_id, hc_kind_to_string ((HcKind)kind));
+  hc_run_report (run, kind, 0, hc_kind_to_string ((HcKind)kind), message);
+  run->context->complete[kind] = FALSE;
+}
+
 /* Live ones, then archived ones. */
 static gboolean
 list_both (HcRun *run, HcAssetFilter *filter, Taker *taker, Window *window, GError **error)
@@ -263,6 +280,8 @@ list_both (HcRun *run, HcAssetFilter *filter, Taker *taker, Window *window, GErr
                                 run->cancellable, error))
         return FALSE;
       report_unusable (run, &result);
+      if (taker->sweep != 0 && !archived && taker->rows == 0)
+        distrust (run, filter->layout_id, &result);
       widen (window, &result);
     }
   return TRUE;

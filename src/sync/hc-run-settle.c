@@ -8,26 +8,13 @@
 /* Items of earlier runs that were sent and never confirmed: what became of them is seen in Hudu as it is now.
  */
 
-static const char *
-get_value (const HcAsset *asset, const char *key)
-{
-  if (key[0] == ':')
-    return hc_asset_get_field (asset, key + 1);
-  if (g_str_equal (key, "name"))
-    return asset->name;
-  for (guint i = 0; i < HC_N_ATTRIBUTES; i++)
-    if (g_str_equal (key, hc_attribute_to_string ((HcAttribute)i)))
-      return asset->attributes[i] != NULL ? asset->attributes[i] : "";
-  return "";
-}
-
 static gboolean
 is_same (HcRun *run, const HcAsset *asset, const HcChange *change)
 {
   const HcLayout *layout = hc_plan_context_get_layout (run->context, asset->layout_id);
   const HcLayoutField *field
       = layout != NULL && change->key[0] == ':' ? hc_layout_find_field (layout, change->key + 1) : NULL;
-  const char *value = get_value (asset, change->key);
+  const char *value = hc_asset_get_value (asset, change->key);
 
   return field != NULL ? hc_value_equal (field, value, change->after) : g_str_equal (value, change->after);
 }
@@ -41,7 +28,7 @@ settle_update (HcRun *run, const HcItem *item, const HcAsset *asset, HcLink *lin
       const HcChange *change = g_ptr_array_index (item->changes, i);
 
       if (is_same (run, asset, change))
-        hc_link_set_written (link, change->key, change->after, get_value (asset, change->key));
+        hc_link_set_written (link, change->key, change->after, hc_asset_get_value (asset, change->key));
     }
   if (item->action == HC_ACTION_MOVE_LAYOUT && asset->layout_id == item->layout_id)
     link->layout_id = item->layout_id;
@@ -100,8 +87,7 @@ settle_company_creation (HcRun *run, const HcItem *item, GError **error)
   for (guint i = 0; i < item->changes->len; i++)
     {
       const HcChange *change = g_ptr_array_index (item->changes, i);
-      const char *value
-          = g_str_equal (change->key, "name") ? company->name : hc_hudu_company_get (company, change->key);
+      const char *value = hc_hudu_company_get_value (company, change->key);
 
       hc_link_set_written (link, change->key, change->after, value);
     }
@@ -134,8 +120,7 @@ settle_company (HcRun *run, const HcItem *item, GError **error)
   for (guint i = 0; i < item->changes->len; i++)
     {
       const HcChange *change = g_ptr_array_index (item->changes, i);
-      const char *value
-          = g_str_equal (change->key, "name") ? company->name : hc_hudu_company_get (company, change->key);
+      const char *value = hc_hudu_company_get_value (company, change->key);
 
       if (g_str_equal (value, change->after))
         hc_link_set_written (link, change->key, change->after, value);

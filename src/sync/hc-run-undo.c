@@ -31,19 +31,6 @@ new_item (Undo *undo, const HcItem *done, HcAction action, const char *reason)
   return item;
 }
 
-static const char *
-get_asset_value (const HcAsset *asset, const char *key)
-{
-  if (key[0] == ':')
-    return hc_asset_get_field (asset, key + 1);
-  if (g_str_equal (key, "name"))
-    return asset->name;
-  for (guint i = 0; i < HC_N_ATTRIBUTES; i++)
-    if (g_str_equal (key, hc_attribute_to_string ((HcAttribute)i)))
-      return asset->attributes[i] != NULL ? asset->attributes[i] : "";
-  return NULL;
-}
-
 static void
 report_left (Undo *undo, const HcItem *done, const char *what)
 {
@@ -95,15 +82,13 @@ drop_empty (Undo *undo, const HcItem *item)
 static const char *
 value_of_asset (gconstpointer object, const char *key)
 {
-  return get_asset_value (object, key);
+  return hc_asset_get_value (object, key);
 }
 
 static const char *
 value_of_company (gconstpointer object, const char *key)
 {
-  const HcHuduCompany *company = object;
-
-  return g_str_equal (key, "name") ? company->name : hc_hudu_company_get (company, key);
+  return hc_hudu_company_get_value (object, key);
 }
 
 static void

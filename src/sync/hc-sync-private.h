@@ -93,7 +93,6 @@ gboolean hc_run_fetch_layouts (HcRun *run, GError **error);
 gboolean hc_run_fetch_tables (HcRun *run, GError **error);
 gboolean hc_run_fetch_connectwise (HcRun *run, guint kinds, GError **error);
 gboolean hc_run_fetch_sites (HcRun *run, GError **error);
-gboolean hc_run_load_known (HcRun *run, GError **error);
 gboolean hc_run_fetch_hudu_companies (HcRun *run, gboolean whole, GError **error);
 gboolean hc_run_fetch_assets (HcRun *run, GError **error);
 /* hc_run_fetch_standing: tiles and relations that stand already, once per database and with --full */
@@ -119,6 +118,8 @@ HcRun *hc_run_open (HcProfile *profile,
 void hc_run_close (HcRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcRun, hc_run_close)
 
+/* hc_sync_load_known: what is known about each kind's properties, from the last complete listings */
+gboolean hc_sync_load_known (HcStore *store, HcPlanContext *context, GError **error);
 /* hc_sync_new_context: for planning from the mirror alone, outside of a run */
 HcPlanContext *hc_sync_new_context (HcProfile *profile, GError **error);
 
