@@ -8,6 +8,7 @@
 #include "hc-cli-run-documents.h"
 #include "hc-cli-service.h"
 #include "hc-cli-table.h"
+#include "hc-cli-warnings.h"
 
 #include <glib/gi18n.h>
 
@@ -15,11 +16,15 @@ HcRunRow *
 hc_cli_run (HcCli *cli, const HcRunRequest *request, GError **error)
 {
   g_autoptr (HcCliService) service = NULL;
+  HcRunRow *row;
 
   if (hc_cli_open (cli, error) == NULL)
     return NULL;
   service = hc_cli_service_new (cli);
-  return hc_cli_service_run (service, request, error);
+  row = hc_cli_service_run (service, request, error);
+  if (row != NULL && request->type != HC_RUN_UNDO)
+    hc_cli_warn_of_layouts (cli);
+  return row;
 }
 
 int
