@@ -132,7 +132,7 @@ plan_unit (HcRun *run, const HcUnit *unit, GError **error)
 
   if (snapshot == NULL)
     return FALSE;
-  run->context->complete[HC_KIND_SITE] = !has_failed_sites (run, snapshot);
+  run->context->complete[HC_KIND_SITE] = run->sites_trusted && !has_failed_sites (run, snapshot);
   plan = hc_plan_company (run->context, snapshot, &run->request->filter);
   if (!add_all_merged (run, plan, error))
     return FALSE;
@@ -173,6 +173,7 @@ hc_run_plan (HcRun *run, GError **error)
   if (hc_run_has_guards (run))
     return TRUE;
   run->sums = hc_guard_sums_new ();
+  run->sites_trusted = run->context->complete[HC_KIND_SITE];
   units = hc_store_list_units (run->store, run->request->filter.companies, error);
   if (units == NULL)
     return FALSE;

@@ -41,6 +41,7 @@ typedef struct
   GArray *questionless; /* (nullable) gint64: configurations that a list showed without questions, where those
                            are needed */
   gboolean questions_listed;  /* a list carried questions */
+  gboolean sites_trusted;     /* nothing but single companies' sites failed */
   GHashTable *failed_sites;   /* set of gint64 *: companies whose sites could not be read */
   gboolean companies_changed; /* candidates are to be looked for again */
   gint64 told_at;             /* monotonic: when the running row was last written */

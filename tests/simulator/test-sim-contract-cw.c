@@ -281,7 +281,7 @@ test_writes (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim-contract-cw/reads", test_reads);
   g_test_add_func ("/sim-contract-cw/writes", test_writes);
   return g_test_run ();

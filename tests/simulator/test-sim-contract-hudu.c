@@ -332,7 +332,7 @@ test_can_fail (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim-contract-hudu/live", test_live);
   g_test_add_func ("/sim-contract-hudu/document-mode", test_document_mode);
   g_test_add_func ("/sim-contract-hudu/can-fail", test_can_fail);

@@ -249,7 +249,7 @@ test_dump (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cw-changes/put", test_put);
   g_test_add_func ("/cw-changes/put-errors", test_put_errors);
   g_test_add_func ("/cw-changes/references-follow", test_references_follow);

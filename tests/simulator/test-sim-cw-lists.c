@@ -236,7 +236,7 @@ test_bad_conditions (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cw-lists/page-sizes", test_page_sizes);
   g_test_add_func ("/cw-lists/cap", test_cap);
   g_test_add_func ("/cw-lists/links", test_links);

@@ -237,7 +237,7 @@ test_rate (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cw-rights/discovery", test_discovery);
   g_test_add_func ("/cw-rights/codebase", test_codebase);
   g_test_add_func ("/cw-rights/keys", test_keys);

@@ -194,7 +194,7 @@ test_mangle (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/faults/when", test_when);
   g_test_add_func ("/faults/chance-is-seeded", test_chance_is_seeded);
   g_test_add_func ("/faults/what", test_what);

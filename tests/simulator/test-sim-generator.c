@@ -163,7 +163,7 @@ test_scale (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/generator/repeatable", test_repeatable);
   g_test_add_func ("/generator/believable", test_believable);
   g_test_add_func ("/generator/oddities", test_oddities);

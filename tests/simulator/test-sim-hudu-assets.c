@@ -452,7 +452,7 @@ test_scale (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim-hudu-assets/create", test_create);
   g_test_add_func ("/sim-hudu-assets/keys", test_keys);
   g_test_add_func ("/sim-hudu-assets/refused", test_refused);

@@ -293,7 +293,7 @@ test_jump (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim-hudu-companies/object", test_object);
   g_test_add_func ("/sim-hudu-companies/create", test_create);
   g_test_add_func ("/sim-hudu-companies/create-modes", test_create_modes);

@@ -249,7 +249,7 @@ test_lists (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim-hudu-layouts/read", test_read);
   g_test_add_func ("/sim-hudu-layouts/list", test_list);
   g_test_add_func ("/sim-hudu-layouts/create", test_create);

@@ -329,7 +329,7 @@ test_seed (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim-hudu-others/relations", test_relations);
   g_test_add_func ("/sim-hudu-others/relations-keep-inverse", test_relations_keep_inverse);
   g_test_add_func ("/sim-hudu-others/tiles", test_tiles);

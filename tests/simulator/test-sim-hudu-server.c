@@ -316,7 +316,7 @@ test_web (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim-hudu-server/api-info", test_api_info);
   g_test_add_func ("/sim-hudu-server/key", test_key);
   g_test_add_func ("/sim-hudu-server/scopes", test_scopes);

@@ -246,7 +246,7 @@ test_shown (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim-hudu-values/texts", test_texts);
   g_test_add_func ("/sim-hudu-values/password-scope", test_password_scope);
   g_test_add_func ("/sim-hudu-values/check-box", test_check_box);

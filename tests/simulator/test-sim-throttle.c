@@ -77,7 +77,7 @@ test_text (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim-throttle/unlimited", test_unlimited);
   g_test_add_func ("/sim-throttle/rolling", test_rolling);
   g_test_add_func ("/sim-throttle/aligned", test_aligned);
