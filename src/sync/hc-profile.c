@@ -3,9 +3,11 @@
 
 #include "hc-sync-private.h"
 
+#include "hc-store-hudu.h"
 #include "hc-store-settings.h"
 
 #define META_TESTED "tested-connection"
+#define META_TESTED_ADDRESSES "tested-addresses"
 #define META_SALT "secrets-salt"
 #define META_RECENT "hudu-recent-requests"
 
@@ -37,6 +39,22 @@ hc_profile_close (HcProfile *profile)
   g_free (profile->name);
   g_free (profile->database);
   g_free (profile);
+}
+
+gboolean
+hc_profile_save_settings (HcProfile *profile, HcSettings *settings, GError **error)
+{
+  g_autoptr (GPtrArray) layouts = hc_store_list_layouts (profile->store, error);
+
+  if (layouts == NULL || !hc_settings_check_fields (settings, error)
+      || !hc_settings_check_layouts (settings, layouts, error)
+      || !hc_settings_check_active (settings, profile->settings, layouts, error)
+      || !hc_store_save_settings (profile->store, settings, error))
+    return FALSE;
+  hc_settings_ref (settings);
+  hc_settings_unref (profile->settings);
+  profile->settings = settings;
+  return TRUE;
 }
 
 static gboolean
@@ -165,7 +183,26 @@ hc_connection_is_tested (HcConnection *connection, HcProfile *profile)
 gboolean
 hc_connection_set_tested (HcConnection *connection, HcProfile *profile, gboolean passed, GError **error)
 {
-  return hc_store_set_meta (profile->store, META_TESTED, passed ? connection->fingerprint : "", error);
+  g_autofree char *addresses = hc_settings_dup_connection_fingerprint (profile->settings);
+
+  return hc_store_set_meta (profile->store, META_TESTED, passed ? connection->fingerprint : "", error)
+         && hc_store_set_meta (profile->store, META_TESTED_ADDRESSES, passed ? addresses : "", error);
+}
+
+gboolean
+hc_settings_are_tested (const HcSettings *settings, HcStore *store)
+{
+  g_autofree char *tested = hc_store_get_meta (store, META_TESTED_ADDRESSES);
+  g_autofree char *addresses = hc_settings_dup_connection_fingerprint (settings);
+
+  return g_strcmp0 (tested, addresses) == 0;
+}
+
+gboolean
+hc_profile_forget_test (HcProfile *profile, GError **error)
+{
+  return hc_store_set_meta (profile->store, META_TESTED, "", error)
+         && hc_store_set_meta (profile->store, META_TESTED_ADDRESSES, "", error);
 }
 
 void

@@ -25,6 +25,10 @@ HcProfile *hc_profile_open (const char *name, const char *database, GError **err
 void hc_profile_close (HcProfile *profile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcProfile, hc_profile_close)
 
+/* hc_profile_save_settings: checks @settings against the layouts that were read, saves them, and makes them the
+ * profile's. HC_ERROR_INVALID names the key that can't be so */
+gboolean hc_profile_save_settings (HcProfile *profile, HcSettings *settings, GError **error);
+
 /* Both servers, ready to be spoken to. */
 typedef struct
 {
@@ -41,6 +45,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcConnection, hc_connection_close)
 
 /* hc_connection_is_tested: whether the test has passed for exactly these addresses and keys */
 gboolean hc_connection_is_tested (HcConnection *connection, HcProfile *profile);
+
+/* hc_settings_are_tested: whether the test has passed for these addresses and the keys of that time: for what is
+ * shown beforehand, without asking a keyring. @store may be read only */
+gboolean hc_settings_are_tested (const HcSettings *settings, HcStore *store);
+
+/* hc_profile_forget_test: after a key was changed: nothing is synced until the test has passed again */
+gboolean hc_profile_forget_test (HcProfile *profile, GError **error);
 
 /* The answer to "do both logins work?". */
 typedef struct
@@ -163,6 +174,8 @@ gboolean hc_sync_match (
 gboolean hc_sync_resolve (
     HcProfile *profile, HcKind kind, gint64 cw_id, const HcResolution *resolution, GError **error);
 gboolean hc_sync_hold (HcProfile *profile, HcKind kind, gint64 cw_id, gboolean hold, GError **error);
+/* hc_sync_hold_tile: the agreement tile of one ConnectWise company, which is no record */
+gboolean hc_sync_hold_tile (HcProfile *profile, gint64 cw_company_id, gboolean hold, GError **error);
 
 typedef enum
 {

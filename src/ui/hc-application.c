@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "HuduCwm"
+
+#include "hc-application.h"
+
+#include "hc-config.h"
+#include "hc-demo.h"
+#include "hc-engine-home.h"
+#include "hc-window.h"
+
+#include <glib/gi18n.h>
+
+struct _HcApplication
+{
+  AdwApplication parent;
+
+  char *profile;
+  char *database; /* (nullable) */
+  HcDemo *demo;   /* (nullable) */
+  HcEngineHome *home;
+  HcSession *session;
+};
+
+G_DEFINE_FINAL_TYPE (HcApplication, hc_application, ADW_TYPE_APPLICATION)
+
+static gboolean
+open_session (HcApplication *self, GError **error)
+{
+  if (self->session != NULL)
+    return TRUE;
+  if (self->database == NULL)
+    self->database = hc_store_dup_default_path (self->profile, error);
+  if (self->database == NULL)
+    return FALSE;
+  self->home = hc_engine_home_new (self->profile, self->database, self->demo == NULL);
+  self->session = hc_session_new (self->profile, self->database, hc_engine_home_get_engine (self->home),
+                                  self->demo != NULL);
+  g_signal_connect_object (self->session, "settings-changed", G_CALLBACK (hc_engine_home_tell_changed),
+                           self->home, G_CONNECT_SWAPPED);
+  return TRUE;
+}
+
+static HcWindow *
+ensure_window (HcApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GError) error = NULL;
+
+  if (HC_IS_WINDOW (window))
+    return HC_WINDOW (window);
+  if (!open_session (self, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return NULL;
+    }
+  return hc_window_new (ADW_APPLICATION (self), self->session);
+}
+
+static void
+hc_application_activate (GApplication *application)
+{
+  HcWindow *window = ensure_window (HC_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+show_page_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HcWindow *window = ensure_window (HC_APPLICATION (user_data));
+
+  if (window == NULL)
+    return;
+  if (g_variant_get_string (parameter, NULL)[0] != '\0')
+    hc_window_show_page (window, g_variant_get_string (parameter, NULL), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (user_data));
+
+  while (windows != NULL)
+    {
+      GtkWindow *window = windows->data;
+
+      windows = windows->next;
+      gtk_window_close (window);
+    }
+}
+
+static void
+demo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) demo = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error,
+                                                   program != NULL ? program : "huducwm", "--demo", NULL);
+
+  if (demo == NULL)
+    g_warning ("The demonstration can't be started: %s", error->message);
+}
+
+static void
+about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_show_about_dialog (gtk_application_get_active_window (GTK_APPLICATION (user_data)), "program-name",
+                         "HuduCwm", "version", HC_VERSION, "logo-icon-name", HC_APP_ID, "comments",
+                         _ ("Brings ConnectWise's records into Hudu, and keeps them so."), "license-type",
+                         GTK_LICENSE_GPL_3_0, "copyright", "© 2026 The HuduCwm developers", NULL);
+}
+
+static void
+hc_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "show-page", .activate = show_page_activated_cb, .parameter_type = "s" },
+    { .name = "quit", .activate = quit_activated_cb },
+    { .name = "demo", .activate = demo_activated_cb },
+    { .name = "about", .activate = about_activated_cb },
+  };
+  const char *quit[] = { "<Control>q", NULL };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit);
+  G_APPLICATION_CLASS (hc_application_parent_class)->startup (application);
+}
+
+static void
+hc_application_shutdown (GApplication *application)
+{
+  HcApplication *self = HC_APPLICATION (application);
+
+  G_APPLICATION_CLASS (hc_application_parent_class)->shutdown (application);
+  g_clear_object (&self->session);
+  g_clear_object (&self->home);
+  g_clear_pointer (&self->demo, hc_demo_free);
+}
+
+/* In the first process alone, before it owns the name: the demonstration is a program of its own. */
+static int
+hc_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  HcApplication *self = HC_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+  gboolean demo = FALSE;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("huducwm %s\n", HC_VERSION);
+      return 0;
+    }
+  g_variant_dict_lookup (options, "profile", "s", &self->profile);
+  g_variant_dict_lookup (options, "database", "^ay", &self->database);
+  g_variant_dict_lookup (options, "demo", "b", &demo);
+  if (demo)
+    {
+      self->demo = hc_demo_new (0, &error);
+      if (self->demo == NULL)
+        {
+          g_printerr ("%s\n", error->message);
+          return 1;
+        }
+      g_free (self->profile);
+      self->profile = g_strdup ("demo");
+      g_free (self->database);
+      self->database = g_strdup (hc_demo_get_database (self->demo));
+    }
+  if (self->profile == NULL)
+    self->profile = g_strdup ("default");
+  if (!g_str_equal (self->profile, "default") || self->database != NULL)
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+hc_application_finalize (GObject *object)
+{
+  HcApplication *self = HC_APPLICATION (object);
+
+  g_clear_pointer (&self->demo, hc_demo_free);
+  g_free (self->profile);
+  g_free (self->database);
+  G_OBJECT_CLASS (hc_application_parent_class)->finalize (object);
+}
+
+static void
+hc_application_class_init (HcApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hc_application_finalize;
+  application_class->activate = hc_application_activate;
+  application_class->startup = hc_application_startup;
+  application_class->shutdown = hc_application_shutdown;
+  application_class->handle_local_options = hc_application_handle_local_options;
+}
+
+static void
+hc_application_init (HcApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open this profile"), N_ ("NAME") },
+    { "database", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this database"), N_ ("FILE") },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Try it with pretend servers"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+HcApplication *
+hc_application_new (void)
+{
+  return g_object_new (HC_TYPE_APPLICATION, "application-id", HC_APP_ID, "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       "resource-base-path", "/org/example/HuduCwm", NULL);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A long list over ids: a GListModel whose items are made when somebody looks at them, a few hundred at a
+ * time, and let go when nobody does. Its order and its filter are those of the query that gave the ids. Items
+ * know their id, so that a selection can be kept by id while rows come and go. */
+#define HC_TYPE_ROW (hc_row_get_type ())
+G_DECLARE_DERIVABLE_TYPE (HcRow, hc_row, HC, ROW, GObject)
+
+struct _HcRowClass
+{
+  GObjectClass parent_class;
+};
+
+gint64 hc_row_get_id (HcRow *row);
+
+#define HC_TYPE_ROW_LIST (hc_row_list_get_type ())
+G_DECLARE_FINAL_TYPE (HcRowList, hc_row_list, HC, ROW_LIST, GObject)
+
+/* HcRowListFill:
+ * @rows: (element-type HcRow): neighbours in the list, of the list's item type, whose contents are to be read
+ * now
+ *
+ * Called on the main thread: a short, indexed read. A row that was filled already is filled again after
+ * hc_row_list_refill(): it then notifies what changed, so that widgets follow without being bound anew */
+typedef void (*HcRowListFill) (HcRowList *list, GPtrArray *rows, gpointer user_data);
+
+/* hc_row_list_new: @item_type: a type derived from HcRow */
+HcRowList *
+hc_row_list_new (GType item_type, HcRowListFill fill, gpointer user_data, GDestroyNotify free_data);
+
+/* hc_row_list_take_ids: @ids: (transfer full): GArray of gint64, each once. What the old and the new list
+ * have in common at both ends is not announced as changed; rows that stay keep their objects */
+void hc_row_list_take_ids (HcRowList *list, GArray *ids);
+/* hc_row_list_get_ids: Returns: (transfer none): GArray of gint64 */
+GArray *hc_row_list_get_ids (HcRowList *list);
+/* hc_row_list_refill: the contents of rows may have changed, their order has not: those in use are filled
+ * again */
+void hc_row_list_refill (HcRowList *list);
+/* hc_row_list_find: Returns: whether @id is in the list; then @position is set */
+gboolean hc_row_list_find (HcRowList *list, gint64 id, guint *position);
+
+G_END_DECLS

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "HuduCwm"
+
+#include "hc-toast.h"
+
+#include "hc-error-text.h"
+
+#include <glib/gi18n.h>
+
+static void
+show (GtkWidget *widget, AdwToast *toast)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    g_object_unref (toast);
+}
+
+/* A toast's title is markup, and has been so on every libadwaita. */
+static AdwToast *
+new_toast (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (escaped);
+}
+
+void
+hc_toast (GtkWidget *widget, const char *text)
+{
+  show (widget, new_toast (text));
+}
+
+typedef struct
+{
+  GFunc undo;
+  gpointer data;
+  GDestroyNotify free_data;
+} Undo;
+
+static void
+undo_free (gpointer data, GClosure *closure)
+{
+  Undo *undo = data;
+
+  if (undo->free_data != NULL)
+    undo->free_data (undo->data);
+  g_free (undo);
+}
+
+static void
+button_clicked_cb (AdwToast *toast, Undo *undo)
+{
+  undo->undo (undo->data, NULL);
+}
+
+void
+hc_toast_undo (GtkWidget *widget, const char *text, GFunc undo, gpointer data, GDestroyNotify free_data)
+{
+  AdwToast *toast = new_toast (text);
+  Undo *kept = g_new0 (Undo, 1);
+
+  kept->undo = undo;
+  kept->data = data;
+  kept->free_data = free_data;
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (button_clicked_cb), kept, undo_free, 0);
+  show (widget, toast);
+}
+
+void
+hc_toast_error (GtkWidget *widget, const GError *error)
+{
+  g_autofree char *text = hc_error_text_dup (error);
+
+  hc_toast (widget, text);
+}
