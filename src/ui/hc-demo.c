@@ -3,7 +3,7 @@
 
 #include "hc-demo.h"
 
-#include "hc-error.h"
+#include "hc-secrets.h"
 #include "hc-simulator.h"
 #include "hc-store-settings.h"
 
@@ -28,13 +28,37 @@ save_settings (HcDemo *demo, GError **error)
   return settings != NULL && hc_store_save_settings (store, settings, error);
 }
 
+/* Where a run looks for its keys in this process: files in the folder, and not what the environment had for
+ * the real servers. Before any thread: nobody may read the environment meanwhile. */
 static void
-set_secrets (HcSimulator *simulator)
+point_environment (const char *folder)
 {
-  g_setenv ("HUDUCWM_CW_PUBLIC_KEY", hc_simulator_get_cw_public_key (simulator), TRUE);
-  g_setenv ("HUDUCWM_CW_PRIVATE_KEY", hc_simulator_get_cw_private_key (simulator), TRUE);
-  g_setenv ("HUDUCWM_CW_CLIENT_ID", hc_simulator_get_cw_client_id (simulator), TRUE);
-  g_setenv ("HUDUCWM_HUDU_API_KEY", hc_simulator_get_hudu_api_key (simulator), TRUE);
+  static const char *const names[]
+      = { "HUDUCWM_CW_PUBLIC_KEY", "HUDUCWM_CW_PRIVATE_KEY", "HUDUCWM_CW_CLIENT_ID", "HUDUCWM_HUDU_API_KEY" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_unsetenv (names[i]);
+  g_setenv ("CREDENTIALS_DIRECTORY", folder, TRUE);
+}
+
+static gboolean
+write_secrets (HcDemo *demo, GError **error)
+{
+  const char *values[HC_N_SECRETS] = {
+    [HC_SECRET_CW_PUBLIC_KEY] = hc_simulator_get_cw_public_key (demo->simulator),
+    [HC_SECRET_CW_PRIVATE_KEY] = hc_simulator_get_cw_private_key (demo->simulator),
+    [HC_SECRET_CW_CLIENT_ID] = hc_simulator_get_cw_client_id (demo->simulator),
+    [HC_SECRET_HUDU_API_KEY] = hc_simulator_get_hudu_api_key (demo->simulator),
+  };
+
+  for (guint i = 0; i < HC_N_SECRETS; i++)
+    {
+      g_autofree char *path = g_build_filename (demo->folder, hc_secret_to_string ((HcSecret)i), NULL);
+
+      if (!g_file_set_contents_full (path, values[i], -1, G_FILE_SET_CONTENTS_NONE, 0600, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 HcDemo *
@@ -52,15 +76,15 @@ hc_demo_new (guint companies, GError **error)
   demo->folder = g_dir_make_tmp ("huducwm-demo-XXXXXX", error);
   if (demo->folder == NULL)
     return NULL;
+  point_environment (demo->folder);
   demo->database = g_build_filename (demo->folder, "demo.sqlite", NULL);
   demo->simulator = hc_simulator_new (&options, error);
-  if (demo->simulator == NULL || !save_settings (demo, error))
+  if (demo->simulator == NULL || !write_secrets (demo, error) || !save_settings (demo, error))
     return NULL;
-  set_secrets (demo->simulator);
   return g_steal_pointer (&demo);
 }
 
-/* The folder holds the database, its log, its lock: files alone. */
+/* The folder holds the database, its log, its lock, the keys: files alone. */
 static void
 remove_folder (const char *folder)
 {
