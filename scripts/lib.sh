@@ -14,16 +14,18 @@ export LC_ALL=C.UTF-8
 build_packages=(
   gcc libc6-dev pkgconf meson ninja-build gettext python3
   libglib2.0-dev libsoup-3.0-dev libjson-glib-dev libsqlite3-dev libsecret-1-dev
+  libgtk-4-dev libadwaita-1-dev desktop-file-utils
 )
 
 # What the program needs beside its libraries when it talks to real servers.
 # shellcheck disable=SC2034
-run_packages=(ca-certificates glib-networking)
+run_packages=(ca-certificates glib-networking librsvg2-common adwaita-icon-theme)
 
 # What the tests need on top: a private session bus with a real Secret Service, and the checkers.
 # shellcheck disable=SC2034
 test_packages=(
   dbus-daemon gnome-keyring libsecret-tools openssl
+  python3-gi python3-dbusmock dunst xvfb
   clang-format shellcheck groff-base desktop-file-utils appstream
 )
 
@@ -134,13 +136,23 @@ configure ()
   printf '%s\n' "$wanted" >"$dir/.huducwm-build"
 }
 
-# build DIR [TARGET...]
+# build DIR [TARGET...]: what the build prints goes to a log; what went wrong is shown.
 build ()
 {
-  local dir=$1
+  local dir=$1 log=$1/.huducwm-build.log first
   shift
-  say "Building $dir/"
-  ninja -C "$dir" "$@"
+  say "Building $dir/ (the first time takes minutes; the log is $log)"
+  if ! ninja -C "$dir" "$@" >"$log" 2>&1; then
+    # From the first failure on, or whatever came last.
+    first=$(grep -n -m 1 '^FAILED' "$log" | cut -d : -f 1) || true
+    if [[ -n $first ]]; then
+      sed -n "$first,$((first + 60))p" "$log" >&2
+    else
+      tail -n 40 -- "$log" >&2
+    fi
+    note "The build failed; all that it printed is in $log"
+    return 1
+  fi
 }
 
 # A person's own servers, secrets and desktop must not leak into a test or a demonstration.

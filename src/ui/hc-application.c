@@ -6,6 +6,10 @@
 #include "hc-config.h"
 #include "hc-demo.h"
 #include "hc-engine-home.h"
+#include "hc-links.h"
+#include "hc-store-links.h"
+#include "hc-toast.h"
+#include "hc-uri.h"
 #include "hc-window.h"
 
 #include <glib/gi18n.h>
@@ -65,6 +69,84 @@ hc_application_activate (GApplication *application)
     gtk_window_present (GTK_WINDOW (window));
 }
 
+/* A link in ConnectWise opens what it became in Hudu; where it became nothing, the window tells why. */
+static void
+open_record (HcWindow *window, HcKind kind, gint64 cw_id)
+{
+  HcSession *session = hc_window_get_session (window);
+  HcStore *store = hc_session_get_store (session);
+  g_autoptr (HcLink) link = store != NULL ? hc_store_get_link (store, kind, cw_id, NULL) : NULL;
+  g_autofree char *url = link == NULL              ? NULL
+                         : kind == HC_KIND_COMPANY ? hc_links_dup_hudu_company (session, link->hudu_id)
+                                                   : hc_links_dup_hudu_asset (session, link->hudu_id);
+  g_autofree char *query = g_strdup_printf ("%s:%" G_GINT64_FORMAT, hc_kind_to_string (kind), cw_id);
+
+  if (url != NULL)
+    hc_links_open (GTK_WIDGET (window), url);
+  else
+    hc_show_why (GTK_WIDGET (window), query);
+}
+
+static void
+hc_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  HcWindow *window = ensure_window (HC_APPLICATION (application));
+
+  if (window == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (window));
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+      HcKind kind;
+      gint64 cw_id;
+
+      if (hc_uri_parse (uri, &kind, &cw_id))
+        open_record (window, kind, cw_id);
+      else
+        hc_toast (GTK_WIDGET (window), _ ("This link is none that HuduCwm knows"));
+    }
+}
+
+static void
+called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) outcome = hc_engine_call_finish (HC_ENGINE (source), result, &error);
+
+  if (outcome == NULL)
+    g_message ("%s", error->message);
+  g_application_release (application);
+}
+
+/* From the desktop's menu, perhaps without a window: the process stays until it is answered. */
+static void
+call (HcApplication *self, HcVerb verb)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!open_session (self, &error))
+    {
+      g_message ("%s", error->message);
+      return;
+    }
+  g_application_hold (G_APPLICATION (self));
+  hc_engine_home_call_async (self->home, verb, called_cb, g_object_ref (self));
+}
+
+static void
+sync_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  call (HC_APPLICATION (user_data), HC_VERB_SYNC);
+}
+
+static void
+stop_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  call (HC_APPLICATION (user_data), HC_VERB_STOP);
+}
+
 static void
 show_page_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -117,6 +199,8 @@ hc_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "show-page", .activate = show_page_activated_cb, .parameter_type = "s" },
+    { .name = "sync", .activate = sync_activated_cb },
+    { .name = "stop", .activate = stop_activated_cb },
     { .name = "quit", .activate = quit_activated_cb },
     { .name = "demo", .activate = demo_activated_cb },
     { .name = "about", .activate = about_activated_cb },
@@ -193,6 +277,7 @@ hc_application_class_init (HcApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = hc_application_finalize;
   application_class->activate = hc_application_activate;
+  application_class->open = hc_application_open;
   application_class->startup = hc_application_startup;
   application_class->shutdown = hc_application_shutdown;
   application_class->handle_local_options = hc_application_handle_local_options;
@@ -215,6 +300,6 @@ hc_application_init (HcApplication *self)
 HcApplication *
 hc_application_new (void)
 {
-  return g_object_new (HC_TYPE_APPLICATION, "application-id", HC_APP_ID, "flags", G_APPLICATION_DEFAULT_FLAGS,
+  return g_object_new (HC_TYPE_APPLICATION, "application-id", HC_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/org/example/HuduCwm", NULL);
 }

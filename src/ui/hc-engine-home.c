@@ -120,6 +120,43 @@ hc_engine_home_get_engine (HcEngineHome *self)
   return self->engine;
 }
 
+/* A call that waits for the engine to be there. */
+typedef struct
+{
+  HcVerb verb;
+  GAsyncReadyCallback callback;
+  gpointer user_data;
+} Call;
+
+static void
+make_call (HcEngine *engine, Call *call)
+{
+  g_signal_handlers_disconnect_by_data (engine, call);
+  hc_engine_call_async (engine, call->verb, NULL, NULL, call->callback, call->user_data);
+  g_free (call);
+}
+
+static void
+engine_changed_cb (HcEngine *engine, Call *call)
+{
+  if (hc_engine_is_connected (engine))
+    make_call (engine, call);
+}
+
+void
+hc_engine_home_call_async (HcEngineHome *self, HcVerb verb, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->verb = verb;
+  call->callback = callback;
+  call->user_data = user_data;
+  if (hc_engine_is_connected (self->engine))
+    make_call (self->engine, call);
+  else
+    g_signal_connect (self->engine, "state-changed", G_CALLBACK (engine_changed_cb), call);
+}
+
 static void
 told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

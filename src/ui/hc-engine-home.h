@@ -16,6 +16,11 @@ HcEngineHome *hc_engine_home_new (const char *profile, const char *database, gbo
 /* hc_engine_home_get_engine: Returns: (transfer none) */
 HcEngine *hc_engine_home_get_engine (HcEngineHome *home);
 
+/* hc_engine_home_call_async: as hc_engine_call_async() without options, as soon as there is an engine: the
+ * agent may only just be starting. To be finished with hc_engine_call_finish(); the source is the engine */
+void
+hc_engine_home_call_async (HcEngineHome *home, HcVerb verb, GAsyncReadyCallback callback, gpointer user_data);
+
 /* hc_engine_home_tell_changed: settings or keys were changed by the window: whoever schedules runs reads them
  * again
  */
