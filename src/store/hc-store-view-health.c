@@ -100,7 +100,8 @@ hc_store_view_health (HcStore *store, GError **error)
     if (!count_kind (store, kind, &table->kinds[kind], error))
       return NULL;
   if (!hc_store_query_int64 (store, &previewed, error, "SELECT EXISTS (SELECT 1 FROM runs WHERE type = ?1)",
-                             "s", "plan"))
+                             "s", "plan")
+      || !hc_store_query_int64 (store, &table->tiles, error, "SELECT count (*) FROM tiles", ""))
     return NULL;
   table->previewed = previewed != 0;
   return g_steal_pointer (&table);

@@ -22,6 +22,7 @@ typedef struct
 typedef struct
 {
   HcHealth kinds[HC_N_KINDS];
+  gint64 tiles;       /* Hudu companies with a tile about their agreements */
   gboolean previewed; /* a preview was made, of what is there now or of an earlier state */
 } HcHealthTable;
 void hc_health_table_free (HcHealthTable *table);

@@ -169,9 +169,21 @@ show_kind (HcHealthView *self, HcKind kind, const HcHealth *health)
   gtk_widget_set_tooltip_text (self->cells[kind][COLUMN_COMPLETE], health->error);
 }
 
+/* Agreements are a tile a company, unless they have a layout too. */
+static void
+show_tiles (HcHealthView *self, const HcHealthTable *table)
+{
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("%'d tile", "%'d tiles", (gulong)table->tiles), (int)table->tiles);
+
+  if (table->kinds[HC_KIND_AGREEMENT].linked == 0 && table->tiles > 0)
+    gtk_label_set_label (GTK_LABEL (self->cells[HC_KIND_AGREEMENT][COLUMN_LINKED]), text);
+}
+
 void
 hc_health_view_show (HcHealthView *self, const HcHealthTable *table)
 {
   for (HcKind kind = 0; kind < HC_N_KINDS; kind++)
     show_kind (self, kind, &table->kinds[kind]);
+  show_tiles (self, table);
 }

@@ -36,6 +36,7 @@ struct _HcOverviewPage
 
   GCancellable *cancellable;
   const char *remedy_page;
+  gboolean steps_left; /* before the first sync */
 };
 
 G_DEFINE_FINAL_TYPE (HcOverviewPage, hc_overview_page, HC_TYPE_PAGE)
@@ -100,6 +101,7 @@ show_state (HcOverviewPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->next_label), next[0] != '\0' && !running);
   gtk_widget_set_visible (GTK_WIDGET (self->schedule_button), next[0] != '\0' && !running);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
+  gtk_widget_set_visible (GTK_WIDGET (self->steps), self->steps_left && !running);
   if (running)
     hc_progress_view_show (self->progress, engine);
   show_remedy (self);
@@ -134,9 +136,10 @@ show_reading (HcOverviewPage *self, const Reading *reading)
   gboolean any = reading != NULL && reading->health->kinds[HC_KIND_COMPANY].source > 0;
   gboolean runs = reading != NULL && reading->runs->len > 0;
 
+  self->steps_left = hc_first_steps_show (self->steps, session, reading != NULL ? reading->health : NULL,
+                                          runs && is_synced (reading->runs));
   gtk_widget_set_visible (GTK_WIDGET (self->steps),
-                          hc_first_steps_show (self->steps, session, reading != NULL ? reading->health : NULL,
-                                               runs && is_synced (reading->runs)));
+                          self->steps_left && !hc_engine_is_running (get_engine (self)));
   gtk_widget_set_visible (self->health_group, any);
   gtk_widget_set_visible (self->runs_group, runs);
   if (reading == NULL)
