@@ -23,14 +23,14 @@ _huducwmctl ()
   local kinds='company contact configuration agreement site'
   local global='--profile --database --json --quiet --verbose -q -v --help --version'
   local commands='config secret test refresh companies match layouts rules plan sync stop status history why orphans
-    conflicts resolve held hold release drift undo simulate'
+    conflicts resolve held hold release drift undo simulate help'
   local secrets='cw-public-key cw-private-key cw-client-id hudu-api-key'
   local -a words
   mapfile -t words < <(__huducwmctl_command)
   COMPREPLY=()
 
   case $previous in
-    --database | --dump) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --database | --dump | --env | --settings) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --kind) choice=$kinds ;;
     --state) choice='unmatched suggested matched create ignored' ;;
     --format) choice='text csv json' ;;
@@ -39,9 +39,10 @@ _huducwmctl ()
     *)
       case "${words[0]-} ${words[1]-}" in
         ' ') choice="$commands $global" ;;
+        'help ') choice=$commands ;;
         'config ') choice='show set import export' ;;
         'config import' | 'config export') mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-        'secret ') choice='set clear' ;;
+        'secret ') choice='list set clear' ;;
         'secret set' | 'secret clear') choice=$secrets ;;
         'companies '*) choice='--state --search' ;;
         'match '*) choice='--auto --create-all --adopt --to --create --leave --ignore --reason' ;;
@@ -54,7 +55,8 @@ _huducwmctl ()
         'resolve ') choice=$kinds ;;
         'resolve '*) choice='--asset --create --ignore' ;;
         'undo '*) choice='--apply' ;;
-        'simulate '*) choice='--cw-port --hudu-port --seed --companies --contacts --configurations --fault --dump' ;;
+        'simulate '*) choice='--cw-port --hudu-port --seed --companies --contacts --configurations --fault --dump
+          --env --settings' ;;
       esac
       ;;
   esac

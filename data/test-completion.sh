@@ -30,6 +30,9 @@ offers sync --json --profile sync sy
 offers --json --j
 offers import config im
 offers hudu-api-key secret set hu
+offers list secret l
+offers simulate help sim
+offers --settings simulate --se
 offers configuration plan --kind con
 offers matched companies --state ma
 offers csv history --format c
@@ -40,7 +43,7 @@ offers '' status x
 
 # Both are written by hand from the same list of commands.
 for command in config secret test refresh companies match layouts rules plan sync stop status history why orphans \
-                 conflicts resolve held hold release drift undo simulate; do
+                 conflicts resolve held hold release drift undo simulate help; do
   offers "$command" "$command"
   count=$((count + 1))
   if grep -q "^\.BI\?R\?\( \"\| \)\?\"\?$command\b" "$man_page"; then

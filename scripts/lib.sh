@@ -26,6 +26,7 @@ run_packages=(ca-certificates glib-networking librsvg2-common adwaita-icon-theme
 test_packages=(
   dbus-daemon gnome-keyring libsecret-tools openssl
   python3-gi python3-dbusmock dunst xvfb
+  xauth xfce4-panel openbox xdotool imagemagick at-spi2-core
   clang-format shellcheck groff-base desktop-file-utils appstream
 )
 

@@ -12,8 +12,8 @@ static const HcCliCommand commands[] = {
     N_ ("Settings never hold secrets. KEY is dotted, VALUE is JSON or plain text; a whole section may be set "
         "at "
         "once. Import takes over all of a document or nothing, and names the first bad key; FILE - is "
-        "standard "
-        "input. Export also shows the field mappings that are derived where none are set.\n\n"
+        "standard input; what the document does not have goes back to its default, and is named. Export also "
+        "shows the field mappings that are derived where none are set. The manual page lists every key.\n\n"
         "Examples:\n"
         "  huducwmctl config import settings.json\n"
         "  huducwmctl config set schedule.hours 6\n"
@@ -21,12 +21,13 @@ static const HcCliCommand commands[] = {
         "  huducwmctl config export > settings.json\n\n"
         "Exit status: 0 done; 2 a bad key or value."),
     hc_cli_run_config },
-  { "secret", "set NAME | clear NAME", N_ ("Keep a key in the Secret Service, or forget it"),
-    N_ ("NAME is cw-public-key, cw-private-key, cw-client-id or hudu-api-key. “set” reads one line from "
-        "standard "
-        "input; what is typed at a terminal is not shown. Without a Secret Service, use the environment or "
-        "credentials files (see the manual page).\n\n"
-        "Example:\n"
+  { "secret", "list | set NAME | clear NAME", N_ ("Keep a key in the Secret Service, or forget it"),
+    N_ ("NAME is cw-public-key, cw-private-key, cw-client-id or hudu-api-key. “list” tells which are set and "
+        "where each comes from, never a value. “set” reads one line from standard input; what is typed at a "
+        "terminal is not shown. Without a Secret Service, use the environment or credentials files (see the "
+        "manual page).\n\n"
+        "Examples:\n"
+        "  huducwmctl secret list\n"
         "  printf %s \"$KEY\" | huducwmctl secret set hudu-api-key\n\n"
         "Exit status: 0 done; 2 an unknown name or an empty value; 7 no Secret Service, or a locked one."),
     hc_cli_run_secret },
@@ -74,9 +75,10 @@ static const HcCliCommand commands[] = {
         "Exit status: 0 done; 2 an unknown kind or layout; 4, 5 Hudu refused or failed; 7 not configured."),
     hc_cli_run_layouts },
   { "rules", "test", N_ ("Count what each rule decides"),
-    N_ ("Tries the rules on all records of matched companies that were read: hits of each rule, rules that "
-        "are "
-        "never reached because earlier ones take everything, and what is left over. Sends nothing."),
+    N_ ("Tries the rules on all records of matched companies that were read (by a plan or sync): hits of "
+        "each "
+        "rule, rules that are never reached because earlier ones take everything, and what is left over. "
+        "Sends nothing."),
     hc_cli_run_rules },
   { "plan", "[--company CW_ID]… [--kind KIND]… [--record KIND:CW_ID]… [--full]",
     N_ ("Show what a sync would do (writes nothing to Hudu)"),
@@ -106,7 +108,9 @@ static const HcCliCommand commands[] = {
     hc_cli_run_sync },
   { "stop", "", N_ ("Stop the sync that is going on"),
     N_ ("In whatever process of this user it runs. Nothing to be stopped is no failure."), hc_cli_run_stop },
-  { "status", "", N_ ("Show the state, the last run and when the next is due"), NULL, hc_cli_run_status },
+  { "status", "", N_ ("Show the state, the last run and when the next is due"),
+    N_ ("The next run is started by the background agent, where it runs; scripts can use a timer instead."),
+    hc_cli_run_status },
   { "history", "[--run N] [--format text|csv|json]", N_ ("Show past runs, or one with its items"),
     N_ ("Examples:\n"
         "  huducwmctl history\n"
@@ -134,8 +138,16 @@ static const HcCliCommand commands[] = {
         "Exit status: 0 done; 2 no such record or asset."),
     hc_cli_run_resolve },
   { "held", "", N_ ("List records taken out of syncing"), NULL, hc_cli_run_held },
-  { "hold", "KIND:CW_ID", N_ ("Take a record out of syncing"), NULL, hc_cli_run_hold },
-  { "release", "KIND:CW_ID", N_ ("Take a held record in again"), NULL, hc_cli_run_release },
+  { "hold", "KIND:CW_ID", N_ ("Take a record out of syncing"),
+    N_ ("“tile:CW_ID” is the agreement tile of the company CW_ID.\n\n"
+        "Example:\n"
+        "  huducwmctl hold configuration:4711\n\n"
+        "Exit status: 0 done; 2 no such record."),
+    hc_cli_run_hold },
+  { "release", "KIND:CW_ID", N_ ("Take a held record in again"),
+    N_ ("“tile:CW_ID” is the agreement tile of the company CW_ID.\n\n"
+        "Exit status: 0 done; 2 it is not held."),
+    hc_cli_run_release },
   { "drift", "", N_ ("List fields that a person set in Hudu"),
     N_ ("Their mapping follows ConnectWise until a person sets another value; then that stays, and is listed "
         "here."),
@@ -144,12 +156,12 @@ static const HcCliCommand commands[] = {
     N_ ("Shows the undo plan; with --apply, does it. Fields and names get their old values, except where "
         "somebody changed them since; what the run created is archived. Undone records are held, so that the "
         "next sync does not do it again.\n\n"
-        "Exit status: as for “plan”, and with --apply as for “sync”; 2 there is no such run."),
+        "Exit status: as for “plan”, and with --apply as for “sync”; 2 there is no such run, or it is a "
+        "plan."),
     hc_cli_run_undo },
   { "simulate",
     "[--cw-port P] [--hudu-port P] [--seed N] [--companies N] [--contacts N] [--configurations N] [--fault "
-    "SPEC]… "
-    "[--dump FILE]",
+    "SPEC]… [--dump FILE] [--env FILE] [--settings FILE]",
     N_ ("Serve a pretend ConnectWise and Hudu on this machine"),
     N_ ("Serves on 127.0.0.1 until it is ended (Ctrl+C). The first line it prints is a JSON document with "
         "addresses, made-up keys, and settings ready for “config import”.\n\n"
@@ -157,8 +169,12 @@ static const HcCliCommand commands[] = {
         "chance=P, first=N, after=N; WHAT status=NNN, reset, reset-after, truncate, delay=MS, hang, garbage, "
         "html, huge, deep, wrongtypes, null, redirect=URL. “switch:NAME=VALUE” sets a switch, "
         "“role:MODULE/FUNCTION[/OPERATION]=LEVEL” a line of the security role.\n\n"
-        "--dump writes everything both servers hold to FILE at the end, and on the signal USR1.\n\n"
-        "Example:\n"
+        "--dump writes everything both servers hold to FILE at the end, and on the signal USR1. --env writes "
+        "the four made-up keys as a file for a shell to read, --settings the settings; both are there before "
+        "the first line is printed.\n\n"
+        "Examples:\n"
+        "  huducwmctl simulate --env keys.sh --settings settings.json &\n"
+        "  . ./keys.sh; huducwmctl --profile demo config import settings.json\n"
         "  huducwmctl simulate --companies 12 --fault 'hudu:POST:*:every=5:status=503'"),
     hc_cli_run_simulate },
 };
@@ -179,6 +195,7 @@ hc_cli_command_dup_list (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (list, "\n  %-10s %s", commands[i].name, _ (commands[i].summary));
+  g_string_append_printf (list, "\n  %-10s %s", "help", _ ("Show help, also about one command"));
   return g_string_free (list, FALSE);
 }
 

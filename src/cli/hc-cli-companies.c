@@ -163,7 +163,7 @@ print_list (Lister *lister)
       hc_cli_print (cli, ", %u %s", lister->states[state], hc_match_state_to_string ((HcMatchState)state));
   hc_cli_print (cli, "\n");
   if (lister->states[HC_MATCH_SUGGESTED] + lister->states[HC_MATCH_UNMATCHED] != 0)
-    hc_cli_print (cli, "%s\n", _ ("Next: huducwmctl match CW_ID --to HUDU_ID, or match --auto"));
+    hc_cli_confirm (cli, "%s\n", _ ("Next: huducwmctl match CW_ID --to HUDU_ID, or match --auto"));
 }
 
 static gboolean

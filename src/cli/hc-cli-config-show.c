@@ -131,6 +131,38 @@ hc_cli_config_print (HcCli *cli, const HcSettings *settings)
   hc_cli_print (cli, "%s", text);
 }
 
+/* The names of layouts may hold dots: what follows "mappings.KIND." is one of them. */
+static char **
+split_key (const char *key)
+{
+  return g_strsplit (key, ".", g_str_has_prefix (key, "mappings.") ? 3 : -1);
+}
+
+static JsonNode *
+get_part (JsonNode *node, const char *part)
+{
+  guint64 index;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return json_object_get_member (json_node_get_object (node), part);
+  if (JSON_NODE_HOLDS_ARRAY (node) && g_ascii_string_to_unsigned (part, 10, 0, G_MAXUINT32, &index, NULL)
+      && index < json_array_get_length (json_node_get_array (node)))
+    return json_array_get_element (json_node_get_array (node), (guint)index);
+  return NULL;
+}
+
+char *
+hc_cli_config_dup_value (const HcSettings *settings, const char *key)
+{
+  g_autoptr (JsonNode) root = hc_settings_to_json (settings);
+  g_auto (GStrv) parts = split_key (key);
+  JsonNode *node = root;
+
+  for (guint i = 0; parts[i] != NULL && node != NULL; i++)
+    node = get_part (node, parts[i]);
+  return node != NULL ? json_to_string (node, FALSE) : NULL;
+}
+
 static JsonNode *
 mappings_to_json (GPtrArray *mappings)
 {

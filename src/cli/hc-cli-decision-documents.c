@@ -238,11 +238,21 @@ hc_cli_conflict_to_json (const HcConflict *conflict, GPtrArray *names)
   return hc_cli_json_end (builder);
 }
 
+const char *
+hc_cli_get_held_kind (const HcHold *hold)
+{
+  return hold->tile ? "tile" : hc_kind_to_string (hold->kind);
+}
+
 JsonNode *
 hc_cli_hold_to_json (const HcHold *hold)
 {
-  g_autoptr (JsonBuilder) builder = begin_record (hold->kind, hold->cw_id, hold->name);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
+  json_builder_begin_object (builder);
+  hc_cli_json_text (builder, "kind", hc_cli_get_held_kind (hold));
+  hc_cli_json_int (builder, "cw_id", hold->cw_id);
+  hc_cli_json_text (builder, "name", hold->name);
   hc_cli_json_text (builder, "why", hc_hold_reason_to_string (hold->reason));
   hc_cli_json_time (builder, "since", hold->since);
   return hc_cli_json_end (builder);

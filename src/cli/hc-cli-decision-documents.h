@@ -37,6 +37,8 @@ JsonNode *hc_cli_rules_to_json (GPtrArray *rules, const HcRuleTally *tally, cons
 JsonNode *hc_cli_orphan_to_json (const HcStoredOrphan *orphan);
 /* hc_cli_conflict_to_json: @names: (element-type utf8): of its candidates; an element may be %NULL */
 JsonNode *hc_cli_conflict_to_json (const HcConflict *conflict, GPtrArray *names);
+/* hc_cli_get_held_kind: "tile" for the agreement tile of a company, else the kind of the record */
+const char *hc_cli_get_held_kind (const HcHold *hold);
 JsonNode *hc_cli_hold_to_json (const HcHold *hold);
 JsonNode *hc_cli_drift_to_json (const HcDrift *drift);
 JsonNode *hc_cli_trace_to_json (const HcTrace *trace);

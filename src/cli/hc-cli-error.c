@@ -31,9 +31,8 @@ static const Meaning engine_meanings[] = {
   { HC_ERROR_BUSY, HC_EXIT_BUSY, "busy",
     N_ ("Wait until it has finished (“huducwmctl status”), or end it with “huducwmctl stop”.") },
   { HC_ERROR_NOT_CONFIGURED, HC_EXIT_NOT_CONFIGURED, "not-configured",
-    N_ ("Set addresses with “huducwmctl config import FILE”, keys with “huducwmctl secret set NAME”, then "
-        "run "
-        "“huducwmctl test”.") },
+    N_ ("“huducwmctl config show” and “huducwmctl secret list” tell what is set; “config import” and “secret "
+        "set” set the rest. When all is set, “huducwmctl test” has to pass once.") },
   { HC_ERROR_STOPPED, HC_EXIT_STOPPED, "stopped", N_ ("The next run goes on from here.") },
   { HC_ERROR_INTERNAL, HC_EXIT_INTERNAL, "internal",
     N_ ("Please report this, with what “huducwmctl status” prints.") },
@@ -77,14 +76,12 @@ static const Meaning store_meanings[] = {
   { HC_STORE_ERROR_READ_ONLY, HC_EXIT_INTERNAL, "read-only",
     N_ ("Make the file and its folder writable for you, or name another one with --database.") },
   { HC_STORE_ERROR_CORRUPT, HC_EXIT_INTERNAL, "corrupt",
-    N_ ("Restore a backup, or move the file away: what is in Hudu is found again, so that nothing is created "
-        "twice.") },
+    N_ ("Restore a backup, or name another file with --database.") },
   { HC_STORE_ERROR_TOO_NEW, HC_EXIT_INTERNAL, "too-new", N_ ("Use the newer version that wrote it.") },
   { HC_STORE_ERROR_BUSY, HC_EXIT_BUSY, "database-busy", N_ ("Try again in a moment.") },
   { HC_STORE_ERROR_NOT_FOUND, HC_EXIT_USAGE, "not-known", NULL },
   { HC_STORE_ERROR_SECRET, HC_EXIT_NOT_CONFIGURED, "secret-service",
-    N_ ("Unlock the keyring, or give the keys in the environment (HUDUCWM_CW_PUBLIC_KEY …) or as files in "
-        "$CREDENTIALS_DIRECTORY.") },
+    N_ ("“huducwmctl secret list” tells which secrets are set, and where they come from.") },
 };
 
 static const Meaning usage_meaning = { 0, HC_EXIT_USAGE, "usage", NULL };
@@ -92,6 +89,7 @@ static const Meaning stopped_meaning
     = { 0, HC_EXIT_STOPPED, "stopped", N_ ("The next run goes on from here.") };
 static const Meaning port_meaning
     = { 0, HC_EXIT_SERVER, "address-in-use", N_ ("Choose another port, or none to get any free one.") };
+static const Meaning permission_meaning = { 0, HC_EXIT_USAGE, "not-permitted", NULL };
 static const Meaning unknown_meaning = { 0, HC_EXIT_INTERNAL, "internal", NULL };
 
 static const Meaning *
@@ -118,6 +116,8 @@ find_meaning (const GError *error)
     return &stopped_meaning;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
     return &port_meaning;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return &permission_meaning;
   return &unknown_meaning;
 }
 

@@ -237,7 +237,6 @@ print_run (HcCli *cli, const HcRunRow *row, GError **error)
                 hc_cli_get_outcome_label (row->outcome));
   if (row->error != NULL)
     hc_cli_print (cli, "%s\n", row->error);
-  hc_cli_print (cli, "\n");
   hc_cli_print_counts (cli, row);
   hc_cli_print (cli, "\n");
   if (!hc_cli_items_print (cli, cli->profile->store, row->id, TRUE, NULL, error))

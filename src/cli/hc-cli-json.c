@@ -57,6 +57,16 @@ hc_cli_json_time (JsonBuilder *builder, const char *member, gint64 seconds)
 }
 
 void
+hc_cli_json_texts (JsonBuilder *builder, const char *member, GPtrArray *texts)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < texts->len; i++)
+    json_builder_add_string_value (builder, texts->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+void
 hc_cli_json_node (JsonBuilder *builder, const char *member, JsonNode *node)
 {
   json_builder_set_member_name (builder, member);

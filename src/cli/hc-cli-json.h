@@ -16,6 +16,8 @@ void hc_cli_json_id (JsonBuilder *builder, const char *member, gint64 id);
 void hc_cli_json_bool (JsonBuilder *builder, const char *member, gboolean value);
 /* hc_cli_json_time: @seconds: since the epoch; 0 is null, else ISO 8601 in UTC */
 void hc_cli_json_time (JsonBuilder *builder, const char *member, gint64 seconds);
+/* hc_cli_json_texts: @texts: (element-type utf8): an array of them */
+void hc_cli_json_texts (JsonBuilder *builder, const char *member, GPtrArray *texts);
 /* hc_cli_json_node: @node: (transfer full) (nullable): NULL is null */
 void hc_cli_json_node (JsonBuilder *builder, const char *member, JsonNode *node);
 

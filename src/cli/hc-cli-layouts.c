@@ -140,6 +140,11 @@ prepare (HcCli *cli, const char *kind_text, const char *name, GError **error)
       g_set_error_literal (error, HC_ERROR, HC_ERROR_INVALID, _ ("Companies have no layout in Hudu"));
       return HC_EXIT_USAGE;
     }
+  if (name != NULL && name[0] == '\0')
+    {
+      g_set_error_literal (error, HC_ERROR, HC_ERROR_INVALID, _ ("--layout names no layout"));
+      return HC_EXIT_USAGE;
+    }
   if (hc_cli_open (cli, error) == NULL)
     return HC_EXIT_INTERNAL;
   cancel = hc_cli_cancel_new (cli->cancellable);

@@ -159,7 +159,7 @@ print_taken (HcCli *cli, GPtrArray *taken, guint left)
   hc_cli_print (cli, "%s", text);
   hc_cli_print (cli, _ ("%u decided, %u left to decide.\n"), taken->len, left);
   if (taken->len != 0)
-    hc_cli_print (cli, "%s\n", _ ("Next: huducwmctl plan shows what follows from it."));
+    hc_cli_confirm (cli, "%s\n", _ ("Next: huducwmctl plan shows what follows from it."));
 }
 
 int

@@ -3,6 +3,9 @@
 
 #include "hc-cli-output.h"
 
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <stdarg.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -73,6 +76,18 @@ hc_cli_print (HcCli *cli, const char *format, ...)
   va_list values;
 
   if (cli->json)
+    return;
+  va_start (values, format);
+  write_text (cli->out, format, values);
+  va_end (values);
+}
+
+void
+hc_cli_confirm (HcCli *cli, const char *format, ...)
+{
+  va_list values;
+
+  if (cli->json || cli->quiet)
     return;
   va_start (values, format);
   write_text (cli->out, format, values);
@@ -152,4 +167,17 @@ hc_cli_get_width (FILE *file)
   if (ioctl (fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
     return 100;
   return MAX (size.ws_col, 60);
+}
+
+gboolean
+hc_cli_write_private_file (const char *path, const char *text, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local)
+      && g_chmod (path, 0600) == 0)
+    return TRUE;
+  g_set_error (error, HC_ERROR, HC_ERROR_INVALID, _ ("%s can't be written: %s"), path,
+               local != NULL ? local->message : g_strerror (errno));
+  return FALSE;
 }

@@ -17,6 +17,9 @@ char *hc_cli_dup_printable (const char *text);
  * escaped */
 void hc_cli_print (HcCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* hc_cli_confirm: what was done and what comes next: as hc_cli_print(), unless it is to be quiet */
+void hc_cli_confirm (HcCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 /* hc_cli_notice: to standard error, unless it is to be quiet */
 void hc_cli_notice (HcCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
@@ -34,6 +37,10 @@ void hc_cli_print_error (HcCli *cli, const GError *error);
 
 /* hc_cli_dup_local_time: Returns: (transfer full): for people: "2026-11-22 21:50"; "" for 0 */
 char *hc_cli_dup_local_time (gint64 seconds);
+
+/* hc_cli_write_private_file: for this user alone (0600), in the place of an older one at once.
+ * HC_ERROR_INVALID names @path */
+gboolean hc_cli_write_private_file (const char *path, const char *text, GError **error);
 
 /* hc_cli_get_width: Returns: columns of the terminal behind @file; 0: it is none, anything fits */
 guint hc_cli_get_width (FILE *file);

@@ -34,6 +34,19 @@ print_rules (HcCli *cli, GPtrArray *rules, const HcRuleTally *tally, const guint
                   tally->fallback[kind] - MIN (tally->fallback[kind], left_out[kind]), left_out[kind]);
 }
 
+/* Rules are tried on what was read: before that, all the zeros say nothing about them. */
+static gboolean
+is_blank (const HcRuleTally *tally)
+{
+  for (guint i = 0; i < tally->hits->len; i++)
+    if (g_array_index (tally->hits, guint, i) != 0)
+      return FALSE;
+  for (guint kind = 0; kind < HC_N_KINDS; kind++)
+    if (tally->fallback[kind] != 0)
+      return FALSE;
+  return TRUE;
+}
+
 int
 hc_cli_run_rules (HcCli *cli, GError **error)
 {
@@ -57,5 +70,9 @@ hc_cli_run_rules (HcCli *cli, GError **error)
   hc_cli_answer (cli, hc_cli_rules_to_json (rules, tally, left_out));
   if (!cli->json)
     print_rules (cli, rules, tally, left_out);
+  if (is_blank (tally))
+    hc_cli_notice (cli, "%s\n",
+                   _ ("No record of a matched company was read yet, so that nothing could be counted. First: "
+                      "huducwmctl refresh, huducwmctl match, and huducwmctl plan."));
   return HC_EXIT_DONE;
 }

@@ -3,7 +3,6 @@
 
 #include "hc-cli-run.h"
 
-#include "hc-cli-items.h"
 #include "hc-cli-output.h"
 #include "hc-cli-run-documents.h"
 #include "hc-cli-service.h"
@@ -84,6 +83,16 @@ hc_cli_get_outcome_label (HcOutcome outcome)
     }
 }
 
+static gboolean
+has_counts (const HcRunRow *row)
+{
+  for (guint kind = 0; kind < HC_N_KINDS; kind++)
+    for (guint i = 0; i < HC_CLI_N_COUNTS; i++)
+      if (hc_cli_get_count (&row->counts[kind], i) != 0)
+        return TRUE;
+  return FALSE;
+}
+
 void
 hc_cli_print_counts (HcCli *cli, const HcRunRow *row)
 {
@@ -92,6 +101,8 @@ hc_cli_print_counts (HcCli *cli, const HcRunRow *row)
   g_auto (GStrv) names = NULL;
   g_autofree char *text = NULL;
 
+  if (!has_counts (row))
+    return;
   g_strv_builder_add (headings, _ ("Kind"));
   for (guint i = 0; i < HC_CLI_N_COUNTS; i++)
     {
@@ -117,7 +128,7 @@ hc_cli_print_counts (HcCli *cli, const HcRunRow *row)
       hc_cli_table_add_row (table, (const char *const *)line);
     }
   text = hc_cli_table_to_text (table, hc_cli_get_width (cli->out));
-  hc_cli_print (cli, "%s", text);
+  hc_cli_print (cli, "\n%s", text);
 }
 
 void
@@ -143,8 +154,42 @@ hc_cli_print_run_errors (HcCli *cli, GPtrArray *errors)
     }
 }
 
+/* The settings that decide when a guard stops a run; NULL for one that always does. */
+static const char *
+get_guard_keys (const char *guard)
+{
+  static const struct
+  {
+    const char *guard, *keys;
+  } known[] = {
+    { "archive", "guards.archive_percent, guards.archive_floor" },
+    { "archive-total", "guards.archive_total" },
+    { "missing", "guards.missing_percent, guards.missing_floor" },
+    { "update", "guards.update_percent, guards.update_floor" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_strcmp0 (guard, known[i].guard) == 0)
+      return known[i].keys;
+  return NULL;
+}
+
 static void
-print_guards (HcCli *cli, const HcRunRow *row, gboolean preview)
+print_guard (HcCli *cli, const HcGuard *guard)
+{
+  const char *keys = get_guard_keys (guard->guard);
+
+  if (guard->detail != NULL)
+    hc_cli_print (cli, "  %s", guard->detail);
+  else
+    hc_cli_print (cli, "  %s: %u", guard->guard, guard->count);
+  if (keys != NULL)
+    hc_cli_print (cli, _ (" (limit %u; settings: %s)"), guard->limit, keys);
+  hc_cli_print (cli, "\n");
+}
+
+void
+hc_cli_print_guards (HcCli *cli, const HcRunRow *row, gboolean preview)
 {
   if (row->guards == NULL || row->guards->len == 0)
     return;
@@ -152,17 +197,8 @@ print_guards (HcCli *cli, const HcRunRow *row, gboolean preview)
                 preview ? _ ("A sync would stop before it writes anything, and ask you:")
                         : _ ("Nothing was written, because a person has to look at this first:"));
   for (guint i = 0; i < row->guards->len; i++)
-    {
-      const HcGuard *guard = row->guards->pdata[i];
-
-      if (guard->detail != NULL)
-        hc_cli_print (cli, "  %s\n", guard->detail);
-      else
-        hc_cli_print (cli, _ ("  %s: %u, the limit is %u\n"), guard->guard, guard->count, guard->limit);
-    }
-  hc_cli_print (cli, "%s\n",
-                _ ("If it is what you want: huducwmctl sync --accept-guards. The limits are in the settings "
-                   "(guards.…)."));
+    print_guard (cli, row->guards->pdata[i]);
+  hc_cli_print (cli, "%s\n", _ ("If it is what you want: huducwmctl sync --accept-guards"));
 }
 
 static guint
@@ -198,7 +234,7 @@ print_run (HcCli *cli, const HcRunRow *row, GPtrArray *errors)
 {
   g_autofree char *duration = hc_cli_dup_duration (row->finished - row->started);
 
-  hc_cli_print (cli, _ ("Run %" G_GINT64_FORMAT ": %s, after %s\n\n"), row->id,
+  hc_cli_print (cli, _ ("Run %" G_GINT64_FORMAT ": %s, after %s\n"), row->id,
                 hc_cli_get_outcome_label (row->outcome), duration);
   hc_cli_print_counts (cli, row);
   hc_cli_print (cli, _ ("\nRequests: ConnectWise %u, Hudu %u read and %u written"), row->requests_connectwise,
@@ -207,7 +243,7 @@ print_run (HcCli *cli, const HcRunRow *row, GPtrArray *errors)
     hc_cli_print (cli, _ (", %u slowed down by a server"), row->throttled);
   hc_cli_print (cli, "\n");
   hc_cli_print_run_errors (cli, errors);
-  print_guards (cli, row, FALSE);
+  hc_cli_print_guards (cli, row, FALSE);
   print_next_steps (cli, row);
 }
 
@@ -225,114 +261,4 @@ hc_cli_answer_run (HcCli *cli, const HcRunRow *row, GError **error)
   if (failure != NULL && !cli->json)
     hc_cli_print_error (cli, failure);
   return hc_cli_run_get_status (row, FALSE);
-}
-
-static JsonNode *
-forecast_to_json (const HcCliItemTotals *totals, guint per_minute)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  hc_cli_json_int (builder, "requests", totals->requests);
-  hc_cli_json_int (builder, "seconds", hc_cli_item_totals_get_seconds (totals, per_minute));
-  return hc_cli_json_end (builder);
-}
-
-/* The document around the items is written by hand: they may be many. */
-static void
-write_member (FILE *file, const char *member, JsonNode *node)
-{
-  g_autoptr (JsonNode) value = node;
-  g_autofree char *text = json_to_string (value, FALSE);
-
-  fprintf (file, ",\n\"%s\": %s", member, text);
-}
-
-static gboolean
-write_plan (HcCli *cli, const HcRunRow *row, const GError *failure, GError **error)
-{
-  HcCliItemTotals totals = { 0 };
-  FILE *file = hc_cli_begin_answer (cli);
-  gboolean done;
-
-  fprintf (file, "{\"run\": %" G_GINT64_FORMAT ",\n\"items\": ", row->id);
-  done = hc_cli_items_write_json (file, cli->profile->store, row->id, FALSE, &totals, error);
-  write_member (file, "summary", hc_cli_item_totals_to_json (&totals));
-  write_member (file, "guards", hc_cli_guards_to_json (row->guards));
-  write_member (file, "forecast",
-                forecast_to_json (&totals, cli->profile->settings->hudu.requests_per_minute));
-  if (failure != NULL)
-    write_member (file, "error", hc_cli_error_to_json (failure));
-  fputs ("}\n", file);
-  return done;
-}
-
-static gboolean
-print_plan (HcCli *cli, const HcRunRow *row, GPtrArray *errors, GError **error)
-{
-  HcCliItemTotals totals = { 0 };
-  guint per_minute = cli->profile->settings->hudu.requests_per_minute;
-  g_autofree char *duration = NULL;
-
-  if (!hc_cli_items_print (cli, cli->profile->store, row->id, FALSE, &totals, error))
-    return FALSE;
-  duration = hc_cli_dup_duration (hc_cli_item_totals_get_seconds (&totals, per_minute));
-  if (totals.total == 0)
-    {
-      hc_cli_print (cli, "%s\n", _ ("Nothing to do: Hudu agrees with ConnectWise."));
-    }
-  else
-    {
-      hc_cli_print (cli, "\n");
-      hc_cli_item_totals_print (cli, &totals);
-      hc_cli_print (cli, _ ("\n%u items, %u requests to Hudu, about %s.\n"), totals.total, totals.requests,
-                    duration);
-    }
-  hc_cli_print_run_errors (cli, errors);
-  print_guards (cli, row, TRUE);
-  if (totals.total != 0 && (row->guards == NULL || row->guards->len == 0))
-    hc_cli_print (cli, "%s\n", _ ("Nothing was written."));
-  return TRUE;
-}
-
-/* A plan's document has no place for them, and still they are to be named. */
-static void
-notice_errors (HcCli *cli, GPtrArray *errors)
-{
-  for (guint i = 0; i < errors->len; i++)
-    {
-      const HcRunError *error = errors->pdata[i];
-
-      hc_cli_notice (cli, "%s: %s\n", error->name != NULL ? error->name : "huducwmctl", error->message);
-    }
-}
-
-int
-hc_cli_answer_plan (HcCli *cli, const HcRunRow *row, GError **error)
-{
-  g_autoptr (GPtrArray) errors = hc_store_list_run_errors (cli->profile->store, row->id, error);
-  g_autoptr (GError) failure = hc_cli_run_dup_error (row);
-
-  if (errors == NULL)
-    return HC_EXIT_INTERNAL;
-  if (cli->json)
-    {
-      notice_errors (cli, errors);
-      if (!write_plan (cli, row, failure, error))
-        return HC_EXIT_INTERNAL;
-    }
-  else if (failure == NULL && row->outcome != HC_OUTCOME_STOPPED)
-    {
-      if (!print_plan (cli, row, errors, error))
-        return HC_EXIT_INTERNAL;
-    }
-  else
-    {
-      hc_cli_print (cli, _ ("Run %" G_GINT64_FORMAT ": %s\n"), row->id,
-                    hc_cli_get_outcome_label (row->outcome));
-      hc_cli_print_run_errors (cli, errors);
-      if (failure != NULL)
-        hc_cli_print_error (cli, failure);
-    }
-  return hc_cli_run_get_status (row, TRUE);
 }

@@ -19,8 +19,12 @@ int hc_cli_answer_run (HcCli *cli, const HcRunRow *row, GError **error);
 /* hc_cli_answer_plan: a run that planned only. Returns: the exit status */
 int hc_cli_answer_plan (HcCli *cli, const HcRunRow *row, GError **error);
 
-/* hc_cli_print_counts: a table of what was done, for people; nothing where nothing was counted */
+/* hc_cli_print_counts: a blank line and a table of what was done, for people; nothing where nothing was
+ * counted */
 void hc_cli_print_counts (HcCli *cli, const HcRunRow *row);
+
+/* hc_cli_print_guards: what held the run back, or would (@preview), and which settings decide it */
+void hc_cli_print_guards (HcCli *cli, const HcRunRow *row, gboolean preview);
 
 /* hc_cli_print_run_errors: @errors: (element-type HcRunError): to standard output, named */
 void hc_cli_print_run_errors (HcCli *cli, GPtrArray *errors);

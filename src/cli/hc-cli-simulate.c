@@ -7,14 +7,16 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <signal.h>
+#include <unistd.h>
 
 /* The options as written. */
 typedef struct
 {
   char *cw_port, *hudu_port, *seed, *companies, *contacts, *configurations;
   GStrv faults;
-  char *dump;
+  char *dump, *env, *settings;
 } Words;
 
 static void
@@ -28,6 +30,8 @@ clear_words (Words *words)
   g_free (words->configurations);
   g_strfreev (words->faults);
   g_free (words->dump);
+  g_free (words->env);
+  g_free (words->settings);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, clear_words)
 
@@ -40,9 +44,9 @@ typedef struct
 } Server;
 
 static gboolean
-read_number (const char *text, const char *option, gint64 max, gint64 *number, GError **error)
+read_number (const char *text, const char *option, gint64 min, gint64 max, gint64 *number, GError **error)
 {
-  return text == NULL || hc_cli_parse_number (text, option, 0, max, number, error);
+  return text == NULL || hc_cli_parse_number (text, option, min, max, number, error);
 }
 
 static gboolean
@@ -52,12 +56,12 @@ read_options (const Words *words, HcSimulatorOptions *options, GError **error)
   gint64 companies = options->companies, contacts = options->contacts,
          configurations = options->configurations;
 
-  if (!read_number (words->cw_port, "--cw-port", G_MAXUINT16, &cw_port, error)
-      || !read_number (words->hudu_port, "--hudu-port", G_MAXUINT16, &hudu_port, error)
-      || !read_number (words->seed, "--seed", G_MAXUINT32, &seed, error)
-      || !read_number (words->companies, "--companies", 1000000, &companies, error)
-      || !read_number (words->contacts, "--contacts", 10000000, &contacts, error)
-      || !read_number (words->configurations, "--configurations", 10000000, &configurations, error))
+  if (!read_number (words->cw_port, "--cw-port", 0, G_MAXUINT16, &cw_port, error)
+      || !read_number (words->hudu_port, "--hudu-port", 0, G_MAXUINT16, &hudu_port, error)
+      || !read_number (words->seed, "--seed", 0, G_MAXUINT32, &seed, error)
+      || !read_number (words->companies, "--companies", 1, 1000000, &companies, error)
+      || !read_number (words->contacts, "--contacts", 0, 10000000, &contacts, error)
+      || !read_number (words->configurations, "--configurations", 0, 10000000, &configurations, error))
     return FALSE;
   options->cw_port = (guint16)cw_port;
   options->hudu_port = (guint16)hudu_port;
@@ -94,6 +98,53 @@ write_dump (HcSimulator *simulator, const char *path, GError **error)
 
   return stream != NULL && hc_simulator_dump (simulator, G_OUTPUT_STREAM (stream), error)
          && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+}
+
+/* A line of the file that a shell reads. */
+static void
+append_variable (GString *text, const char *name, const char *value)
+{
+  g_autofree char *quoted = g_shell_quote (value);
+
+  g_string_append_printf (text, "export %s=%s\n", name, quoted);
+}
+
+static char *
+dup_environment (HcSimulator *simulator)
+{
+  GString *text = g_string_new (NULL);
+
+  append_variable (text, "HUDUCWM_CW_PUBLIC_KEY", hc_simulator_get_cw_public_key (simulator));
+  append_variable (text, "HUDUCWM_CW_PRIVATE_KEY", hc_simulator_get_cw_private_key (simulator));
+  append_variable (text, "HUDUCWM_CW_CLIENT_ID", hc_simulator_get_cw_client_id (simulator));
+  append_variable (text, "HUDUCWM_HUDU_API_KEY", hc_simulator_get_hudu_api_key (simulator));
+  return g_string_free (text, FALSE);
+}
+
+/* Before the first line is printed: who has read that finds the files. */
+static gboolean
+write_files (HcSimulator *simulator, const Words *words, GError **error)
+{
+  g_autofree char *environment = dup_environment (simulator);
+  g_autoptr (JsonNode) settings = hc_simulator_dup_settings (simulator);
+  g_autofree char *json = json_to_string (settings, TRUE);
+  g_autofree char *document = g_strconcat (json, "\n", NULL);
+
+  return (words->env == NULL || hc_cli_write_private_file (words->env, environment, error))
+         && (words->settings == NULL || hc_cli_write_private_file (words->settings, document, error));
+}
+
+/* Found out now, and not when hours of trying are to be written down. */
+static gboolean
+check_dump (const char *path, GError **error)
+{
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+
+  if (folder == NULL
+      || (g_access (folder, W_OK) == 0 && path[0] != '\0' && !g_file_test (path, G_FILE_TEST_IS_DIR)))
+    return TRUE;
+  g_set_error (error, HC_ERROR, HC_ERROR_INVALID, _ ("--dump: %s can't be written"), path);
+  return FALSE;
 }
 
 static gboolean
@@ -163,6 +214,8 @@ run (HcCli *cli, const HcSimulatorOptions *options, const Words *words, GError *
     return HC_EXIT_SERVER;
   if (!add_faults (simulator, words->faults, error))
     return HC_EXIT_USAGE;
+  if (!check_dump (words->dump, error) || !write_files (simulator, words, error))
+    return HC_EXIT_USAGE;
   loop = g_main_loop_new (NULL, FALSE);
   server = (Server){ cli, simulator, loop, words->dump };
   if (!serve (&server, error))
@@ -189,6 +242,10 @@ hc_cli_run_simulate (HcCli *cli, GError **error)
     { "fault", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words.faults, N_ ("Misbehave so (may be repeated)"),
       "SPEC" },
     { "dump", 0, 0, G_OPTION_ARG_FILENAME, &words.dump, N_ ("Write what both servers hold at the end"),
+      "FILE" },
+    { "env", 0, 0, G_OPTION_ARG_FILENAME, &words.env, N_ ("Write the made-up keys for a shell to read"),
+      "FILE" },
+    { "settings", 0, 0, G_OPTION_ARG_FILENAME, &words.settings, N_ ("Write settings for “config import”"),
       "FILE" },
     G_OPTION_ENTRY_NULL,
   };

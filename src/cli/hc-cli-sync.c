@@ -53,6 +53,16 @@ hc_cli_run_stop (HcCli *cli, GError **error)
   return HC_EXIT_DONE;
 }
 
+/* Whether there is anything that a scheduled run could speak to. */
+static gboolean
+is_configured (HcCli *cli)
+{
+  const HcSettings *settings = cli->profile->settings;
+
+  return settings->connectwise.domain != NULL && settings->connectwise.company != NULL
+         && settings->hudu.url != NULL;
+}
+
 static const char *
 get_status_label (HcStatus status)
 {
@@ -89,11 +99,29 @@ print_running (HcCli *cli, const HcRunning *run)
   hc_cli_print (cli, "\n");
 }
 
+/* The command line itself starts nothing: whoever reads this is told what does. */
+static void
+print_due (HcCli *cli, const HcStatusReport *report)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *due = hc_cli_dup_local_time (report->next_due);
+
+  if (!is_configured (cli))
+    hc_cli_print (cli, "%s\n", _ ("Next due:  not set up yet. Begin with: huducwmctl config import FILE"));
+  else if (report->next_due == 0 && report->last == NULL && cli->profile->settings->schedule.enabled)
+    hc_cli_print (cli, "%s\n", _ ("Next due:  the first sync is yours to start: huducwmctl sync"));
+  else if (report->next_due == 0)
+    hc_cli_print (cli, "%s\n", _ ("Next due:  not scheduled"));
+  else if (report->next_due <= now)
+    hc_cli_print (cli, "%s\n",
+                  _ ("Next due:  as soon as the background agent runs (scripts can use a timer)"));
+  else
+    hc_cli_print (cli, _ ("Next due:  %s (by the background agent; scripts can use a timer)\n"), due);
+}
+
 static void
 print_status (HcCli *cli, const HcStatusReport *report)
 {
-  g_autofree char *due = hc_cli_dup_local_time (report->next_due);
-
   hc_cli_print (cli, "%s", get_status_label (report->status));
   if (report->reason != NULL)
     hc_cli_print (cli, ": %s", report->reason);
@@ -114,7 +142,7 @@ print_status (HcCli *cli, const HcStatusReport *report)
       hc_cli_print (cli, _ ("Last run:  none yet\n"));
     }
   if (!report->running)
-    hc_cli_print (cli, _ ("Next due:  %s\n"), report->next_due != 0 ? due : _ ("not scheduled"));
+    print_due (cli, report);
 }
 
 int
@@ -131,6 +159,8 @@ hc_cli_run_status (HcCli *cli, GError **error)
   service = hc_cli_service_new (cli);
   if (!hc_cli_service_get_status (service, &report, error))
     return HC_EXIT_INTERNAL;
+  if (!is_configured (cli))
+    report.next_due = 0;
   if (report.last != NULL)
     errors = hc_store_list_run_errors (cli->profile->store, report.last->id, NULL);
   hc_cli_answer (cli, hc_cli_status_to_json (&report, errors));

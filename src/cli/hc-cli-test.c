@@ -43,6 +43,16 @@ print_permissions (HcCli *cli, GPtrArray *permissions)
     hc_cli_print (cli, "\n%s\n%s", _ ("Security role of the API member in ConnectWise:"), text);
 }
 
+/* What failed stands above, or in the document: here is what can be done about it. */
+static void
+tell_failure (HcCli *cli, const GError *failure)
+{
+  const char *remedy = hc_cli_error_get_remedy (failure);
+
+  if (remedy != NULL)
+    hc_cli_notice (cli, "%s\n", remedy);
+}
+
 int
 hc_cli_run_test (HcCli *cli, GError **error)
 {
@@ -64,11 +74,10 @@ hc_cli_run_test (HcCli *cli, GError **error)
   print_permissions (cli, report->permissions);
   if (report->failure == NULL)
     {
-      hc_cli_print (cli, "\n%s\n", _ ("The test has passed. Next: huducwmctl refresh"));
+      hc_cli_confirm (cli, "\n%s\n", _ ("The test has passed. Next: huducwmctl refresh"));
       return report->connectwise_ok && report->hudu_ok ? HC_EXIT_DONE : HC_EXIT_SERVER;
     }
-  if (!cli->quiet)
-    hc_cli_print_error (cli, report->failure);
+  tell_failure (cli, report->failure);
   return hc_cli_error_get_status (report->failure);
 }
 
@@ -117,9 +126,9 @@ hc_cli_run_refresh (HcCli *cli, GError **error)
   hc_cli_print (cli,
                 _ ("ConnectWise: %u companies (%u types, %u statuses), %u configuration types, %u "
                    "configuration statuses\n"
-                   "Hudu:        %u companies, %u layouts\n"
-                   "Next: huducwmctl companies, and huducwmctl match\n"),
+                   "Hudu:        %u companies, %u layouts\n"),
                 report.companies, report.company_types, report.company_statuses, report.configuration_types,
                 report.configuration_statuses, report.hudu_companies, report.layouts);
+  hc_cli_confirm (cli, "%s\n", _ ("Next: huducwmctl companies, and huducwmctl match"));
   return HC_EXIT_DONE;
 }

@@ -7,6 +7,7 @@
 #include "hc-cli-table.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* One list of what waits for a person: how it is read, written and shown. */
 typedef struct
@@ -189,7 +190,7 @@ add_hold (HcCliTable *table, HcStore *store, gpointer entry)
   g_autofree char *cw_id = dup_id (hold->cw_id);
   g_autofree char *since = hc_cli_dup_local_time (hold->since);
 
-  hc_cli_table_add (table, hc_kind_to_string (hold->kind), cw_id, hold->name,
+  hc_cli_table_add (table, hc_cli_get_held_kind (hold), cw_id, hold->name,
                     hc_hold_reason_to_string (hold->reason), since);
 }
 
@@ -293,21 +294,29 @@ hc_cli_run_resolve (HcCli *cli, GError **error)
   return HC_EXIT_DONE;
 }
 
+/* In place of a kind: the agreement tile of a ConnectWise company, which is no record. */
+#define TILE_PREFIX "tile:"
+
 static int
 set_hold (HcCli *cli, gboolean hold, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  HcKind kind;
+  gboolean tile;
+  HcKind kind = HC_KIND_AGREEMENT;
   gint64 cw_id;
 
   if (!hc_cli_parse (cli, NULL, 1, 1, error))
     return HC_EXIT_DONE;
-  if (!hc_cli_parse_ref (cli->args[0], &kind, &cw_id, error))
+  tile = g_str_has_prefix (cli->args[0], TILE_PREFIX);
+  if (tile ? !hc_cli_parse_id (cli->args[0] + strlen (TILE_PREFIX), "CW_ID", &cw_id, error)
+           : !hc_cli_parse_ref (cli->args[0], &kind, &cw_id, error))
     return HC_EXIT_USAGE;
-  if (hc_cli_open (cli, error) == NULL || !hc_sync_hold (cli->profile, kind, cw_id, hold, error))
+  if (hc_cli_open (cli, error) == NULL
+      || !(tile ? hc_sync_hold_tile (cli->profile, cw_id, hold, error)
+                : hc_sync_hold (cli->profile, kind, cw_id, hold, error)))
     return HC_EXIT_INTERNAL;
   json_builder_begin_object (builder);
-  hc_cli_json_text (builder, "kind", hc_kind_to_string (kind));
+  hc_cli_json_text (builder, "kind", tile ? "tile" : hc_kind_to_string (kind));
   hc_cli_json_int (builder, "cw_id", cw_id);
   hc_cli_json_bool (builder, "held", hold);
   hc_cli_answer (cli, hc_cli_json_end (builder));

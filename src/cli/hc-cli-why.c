@@ -34,6 +34,12 @@ hc_cli_run_why (HcCli *cli, GError **error)
 
   if (!hc_cli_parse (cli, NULL, 1, 1, error))
     return HC_EXIT_DONE;
+  if (g_str_equal (g_strstrip (cli->args[0]), ""))
+    {
+      g_set_error_literal (error, HC_ERROR, HC_ERROR_INVALID,
+                           _ ("QUERY is empty: write a part of a name, an id, or KIND:ID"));
+      return HC_EXIT_USAGE;
+    }
   if (hc_cli_open (cli, error) == NULL)
     return HC_EXIT_INTERNAL;
   traces = hc_sync_why (cli->profile, cli->args[0], error);

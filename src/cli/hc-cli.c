@@ -178,6 +178,11 @@ hc_cli_parse (HcCli *cli, const GOptionEntry *entries, guint min_args, guint max
 HcProfile *
 hc_cli_open (HcCli *cli, GError **error)
 {
+  if (cli->database != NULL && cli->database[0] == '\0')
+    {
+      g_set_error_literal (error, HC_ERROR, HC_ERROR_INVALID, _ ("--database names no file"));
+      return NULL;
+    }
   if (cli->profile == NULL)
     cli->profile = hc_profile_open (cli->profile_name, cli->database, error);
   return cli->profile;
@@ -278,6 +283,24 @@ find_command (HcCli *cli, GError **error)
   return FALSE;
 }
 
+static void
+drop_first (GStrv argv)
+{
+  g_free (argv[0]);
+  memmove (argv, argv + 1, g_strv_length (argv + 1) * sizeof (char *) + sizeof (char *));
+}
+
+/* “help COMMAND” is “COMMAND --help”, and “help” alone is “--help”. */
+static void
+take_help (HcCli *cli)
+{
+  if (g_strcmp0 (cli->argv[0], "help") != 0)
+    return;
+  cli->help = TRUE;
+  while (cli->argv[0] != NULL && (cli->argv[0][0] == '-' || g_str_equal (cli->argv[0], "help")))
+    drop_first (cli->argv);
+}
+
 /* Everything before the command. Returns: whether there is one to be run */
 static gboolean
 parse_globals (HcCli *cli, GError **error)
@@ -302,8 +325,8 @@ parse_globals (HcCli *cli, GError **error)
       return FALSE;
     }
   /* What is left begins with the name of the program. */
-  g_free (cli->argv[0]);
-  memmove (cli->argv, cli->argv + 1, g_strv_length (cli->argv + 1) * sizeof (char *) + sizeof (char *));
+  drop_first (cli->argv);
+  take_help (cli);
   if (cli->argv[0] != NULL)
     return find_command (cli, error);
   if (cli->help)
@@ -322,6 +345,8 @@ hint_at_help (HcCli *cli, const GError *error)
     fprintf (cli->err, _ ("Try “huducwmctl %s --help”.\n"), cli->command->name);
   else
     fprintf (cli->err, "%s\n", _ ("Try “huducwmctl --help”."));
+  if (g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    fprintf (cli->err, "%s\n", _ ("Where it is a value and no option, write “--” before it."));
 }
 
 /* An answer that could not be written is none; a reader who has seen enough is no failure. */

@@ -16,8 +16,22 @@
 #define HC_CONNECTWISE_DEADLINE 60
 #define HC_CONNECTWISE_REDISCOVER (60 * G_USEC_PER_SEC)
 
+/* One that was pasted with a line feed would otherwise end up in the middle of the headers. */
+static gboolean
+check_client_id (const char *client_id, GError **error)
+{
+  for (const char *p = client_id; *p != '\0'; p++)
+    if (!g_ascii_isgraph (*p))
+      {
+        g_set_error_literal (error, HC_ERROR, HC_ERROR_INVALID,
+                             "The ConnectWise client id holds blanks or characters that it can't have");
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static void
-set_credentials (HcConnectwise *connectwise, const HcConnectwiseOptions *options)
+set_credentials (HcConnectwise *connectwise, const HcConnectwiseOptions *options, const char *client_id)
 {
   g_autofree char *login = g_strdup_printf ("%s+%s:%s", connectwise->company,
                                             options->public_key != NULL ? options->public_key : "",
@@ -27,8 +41,8 @@ set_credentials (HcConnectwise *connectwise, const HcConnectwiseOptions *options
 
   hc_http_set_header (connectwise->http, "Accept", HC_CONNECTWISE_ACCEPT, FALSE);
   hc_http_set_header (connectwise->http, "Authorization", basic, TRUE);
-  if (options->client_id != NULL && *options->client_id != '\0')
-    hc_http_set_header (connectwise->http, "clientId", options->client_id, TRUE);
+  if (*client_id != '\0')
+    hc_http_set_header (connectwise->http, "clientId", client_id, TRUE);
   hc_http_add_secret (connectwise->http, options->private_key != NULL ? options->private_key : "");
   hc_http_add_secret (connectwise->http, options->public_key != NULL ? options->public_key : "");
 }
@@ -39,10 +53,11 @@ hc_connectwise_new (const HcConnectwiseOptions *options, GError **error)
   g_autoptr (HcConnectwise) connectwise = NULL;
   g_autofree char *host
       = hc_address_normalize_host (options->domain != NULL ? options->domain : "", NULL, error);
+  g_autofree char *client_id = g_strstrip (g_strdup (options->client_id != NULL ? options->client_id : ""));
   g_autofree char *base_url = NULL;
   HcHttpOptions http = { 0 };
 
-  if (host == NULL)
+  if (host == NULL || !check_client_id (client_id, error))
     return NULL;
   base_url = hc_address_dup_base_url (host);
   http.base_url = base_url;
@@ -61,7 +76,7 @@ hc_connectwise_new (const HcConnectwiseOptions *options, GError **error)
   connectwise->http = hc_http_new (&http, error);
   if (connectwise->http == NULL)
     return NULL;
-  set_credentials (connectwise, options);
+  set_credentials (connectwise, options, client_id);
   return g_steal_pointer (&connectwise);
 }
 

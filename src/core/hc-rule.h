@@ -81,6 +81,17 @@ const char *const *hc_rule_fields (HcKind kind);
  * question of that label. %NULL when @kind has no such thing ("serial" of a contact) */
 const char *hc_rule_field_property (HcKind kind, const char *field);
 
+/* hc_rule_check_fields:
+ * @path: where the rule stands in the document ("rules[2]")
+ *
+ * For rules that a person wrote just now: what was accepted once stays readable. A field that no property of
+ * the kind is called is the label of a question, for configurations; but one that is nearly the name of a
+ * field is a slip of the pen unless it is written "question:LABEL".
+ *
+ * Returns: whether all fields are fine; else HC_ERROR_INVALID names key and rule, and what was perhaps meant
+ */
+gboolean hc_rule_check_fields (const HcRule *rule, const char *path, GError **error);
+
 /* hc_rule_collect_properties: adds to @properties (a set of interned strings) every property that the rule
  * reads */
 void hc_rule_collect_properties (const HcRule *rule, GHashTable *properties);

@@ -106,6 +106,19 @@ hc_settings_check_layouts (const HcSettings *settings, GPtrArray *layouts, GErro
   return check_uses (settings, layouts, error);
 }
 
+gboolean
+hc_settings_check_fields (const HcSettings *settings, GError **error)
+{
+  for (guint i = 0; i < settings->rules->len; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("rules[%u]", i);
+
+      if (!hc_rule_check_fields (settings->rules->pdata[i], path, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 is_password_question (const char *property, GHashTable *labels)
 {

@@ -135,6 +135,10 @@ HcSettings *hc_settings_set (
 gboolean
 hc_settings_check_password_questions (const HcSettings *settings, GHashTable *labels, GError **error);
 
+/* hc_settings_check_fields: for settings that a person changed just now. Returns: whether the fields of all
+ * rules mean something, see hc_rule_check_fields(); else HC_ERROR_INVALID names key and rule */
+gboolean hc_settings_check_fields (const HcSettings *settings, GError **error);
+
 /* hc_settings_check_active:
  * @before: the settings that were in force: what they choose already is not asked about
  * @layouts: (element-type HcLayout): those of the server

@@ -60,8 +60,12 @@ load_environment (HcSecrets *secrets)
   for (guint i = 0; i < HC_N_SECRETS; i++)
     {
       const char *value = g_getenv (sources[i].variable);
-      if (value != NULL && *value != '\0')
-        secrets->values[i] = g_strdup (value);
+      char *key = g_strstrip (g_strdup (value != NULL ? value : ""));
+
+      if (*key != '\0')
+        secrets->values[i] = key;
+      else
+        g_free (key);
     }
 }
 
@@ -138,12 +142,7 @@ load_keyring (const char *profile, HcSecrets *secrets, GCancellable *cancellable
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, wipe_and_free);
 
   if (!hc_keyring_load (profile, found, cancellable, error))
-    {
-      g_autofree char *missing = dup_missing (secrets);
-
-      g_prefix_error (error, "%s: not given in the environment or as a file. ", missing);
-      return FALSE;
-    }
+    return FALSE;
   for (guint i = 0; i < HC_N_SECRETS; i++)
     if (secrets->values[i] == NULL)
       secrets->values[i] = g_strdup (g_hash_table_lookup (found, sources[i].name));
@@ -153,13 +152,53 @@ load_keyring (const char *profile, HcSecrets *secrets, GCancellable *cancellable
 gboolean
 hc_secrets_load (const char *profile, HcSecrets *secrets, GCancellable *cancellable, GError **error)
 {
+  g_autofree char *missing = NULL;
+
   *secrets = (HcSecrets){ 0 };
   load_environment (secrets);
-  if (load_files (secrets, error)
-      && (is_complete (secrets) || load_keyring (profile, secrets, cancellable, error)))
-    return TRUE;
+  if (load_files (secrets, error))
+    {
+      if (is_complete (secrets) || load_keyring (profile, secrets, cancellable, error))
+        return TRUE;
+      missing = dup_missing (secrets);
+      g_prefix_error (error, "%s: not set. ", missing);
+    }
   hc_secrets_clear (secrets);
   return FALSE;
+}
+
+/* What was found since the last look came from @source. */
+static void
+note_source (const HcSecrets *secrets, HcSecretSource source, HcSecretSource found[HC_N_SECRETS])
+{
+  for (guint i = 0; i < HC_N_SECRETS; i++)
+    if (secrets->values[i] != NULL && found[i] == HC_SECRET_SOURCE_NONE)
+      found[i] = source;
+}
+
+gboolean
+hc_secrets_find (const char *profile,
+                 HcSecretSource found[HC_N_SECRETS],
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_auto (HcSecrets) secrets = { 0 };
+
+  memset (found, 0, sizeof (HcSecretSource) * HC_N_SECRETS);
+  load_environment (&secrets);
+  note_source (&secrets, HC_SECRET_SOURCE_ENVIRONMENT, found);
+  if (!load_files (&secrets, error))
+    {
+      note_source (&secrets, HC_SECRET_SOURCE_FILE, found);
+      return FALSE;
+    }
+  note_source (&secrets, HC_SECRET_SOURCE_FILE, found);
+  if (is_complete (&secrets))
+    return TRUE;
+  if (!load_keyring (profile, &secrets, cancellable, error))
+    return FALSE;
+  note_source (&secrets, HC_SECRET_SOURCE_KEYRING, found);
+  return TRUE;
 }
 
 gboolean

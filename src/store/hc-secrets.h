@@ -34,6 +34,24 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HcSecrets, hc_secrets_clear)
  * answers nothing while the default collection is locked) or refusing, and what to do (environment,
  * credentials files). */
 gboolean hc_secrets_load (const char *profile, HcSecrets *secrets, GCancellable *cancellable, GError **error);
+
+/* Where a secret is taken from: the first of these that has it. */
+typedef enum
+{
+  HC_SECRET_SOURCE_NONE,
+  HC_SECRET_SOURCE_ENVIRONMENT,
+  HC_SECRET_SOURCE_FILE, /* in $CREDENTIALS_DIRECTORY */
+  HC_SECRET_SOURCE_KEYRING,
+} HcSecretSource;
+
+/* hc_secrets_find: as hc_secrets_load(), but tells only where each secret would come from, never a value.
+ * Where it fails (a file or the Secret Service can't be read), @found holds what is certain nevertheless;
+ * the others are HC_SECRET_SOURCE_NONE */
+gboolean hc_secrets_find (const char *profile,
+                          HcSecretSource found[HC_N_SECRETS],
+                          GCancellable *cancellable,
+                          GError **error);
+
 gboolean hc_secret_store (
     const char *profile, HcSecret secret, const char *value, GCancellable *cancellable, GError **error);
 gboolean hc_secret_clear (const char *profile, HcSecret secret, GCancellable *cancellable, GError **error);

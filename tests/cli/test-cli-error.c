@@ -65,6 +65,7 @@ test_others (void)
   assert_meaning (G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, 2, "usage");
   assert_meaning (G_IO_ERROR, G_IO_ERROR_CANCELLED, 8, "stopped");
   assert_meaning (G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE, 5, "address-in-use");
+  assert_meaning (G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, 2, "not-permitted");
   assert_meaning (G_IO_ERROR, G_IO_ERROR_FAILED, 70, "internal");
   assert_meaning (HC_ERROR, 4711, 70, "internal");
 }

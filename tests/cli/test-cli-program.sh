@@ -65,6 +65,22 @@ servers=
 [[ -s $work/dump.json ]] && json "$work/dump.json"
 check "the dump is written at the end" $?
 
+start_servers --env "$work/keys.sh" --settings "$work/own.json"
+[[ $(stat -c %a "$work/keys.sh") == 600 && $(stat -c %a "$work/own.json") == 600 ]] && json "$work/own.json"
+check "keys and settings are written for this user alone, before the first line" $?
+(
+  # shellcheck source=/dev/null  # written by the program
+  source "$work/keys.sh"
+  "$program" --profile own config import "$work/own.json" && "$program" --profile own test
+) >"$work/own.out" 2>&1
+check "and are all that a test needs" $?
+kill -TERM "$servers"
+wait "$servers"
+servers=
+"$program" simulate --env "$work/nowhere/keys.sh" >"$work/own.out" 2>"$work/own.err"
+[[ $? -eq 2 && ! -s $work/own.out ]]
+check "a file that can't be written is refused before anything is served" $?
+
 value ()
 {
   python3 -c 'import json, sys; d = json.load(open(sys.argv[1]))
@@ -99,6 +115,9 @@ servers=
 printf '\n' | "$program" secret set hudu-api-key 2>"$work/secret.err"
 [[ $? -eq 2 ]] && grep -q empty "$work/secret.err"
 check "an empty secret is refused" $?
+printf 'made-\xffup\n' | "$program" secret set hudu-api-key 2>"$work/secret.err"
+[[ $? -eq 2 ]] && grep -q 'no text' "$work/secret.err"
+check "and so is one that is no text" $?
 printf 'made-up-value' | "$program" secret set hudu-api-key >"$work/secret.out" 2>"$work/secret.err"
 [[ $? -eq 7 ]] && ! grep -q made-up-value "$work/secret.out" "$work/secret.err"
 check "without a Secret Service it says so, and never shows the value" $?
@@ -107,6 +126,12 @@ LC_ALL=C "$program" companies --search 'Zürich' >"$work/c.out" 2>"$work/c.err"
 check "UTF-8 arguments work in the C locale" $?
 LC_ALL=C "$program" --json why 'Zürich' >"$work/c.out" 2>"$work/c.err" && json "$work/c.out"
 check "and so does JSON" $?
+"$program" --json config show >&- 2>"$work/c.err"
+[[ $? -eq 70 ]] && grep -q 'could not be written' "$work/c.err"
+check "a closed standard output is told" $?
+"$program" --json companies >&- 2>&- <&-
+[[ $? -eq 70 ]] && "$program" --json companies >"$work/c.out" && json "$work/c.out"
+check "and nothing is written into the database instead" $?
 "$program" --help | head -n 1 >/dev/null
 [[ ${PIPESTATUS[0]} -eq 0 ]]
 check "a closed pipe is no failure" $?

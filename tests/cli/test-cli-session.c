@@ -45,6 +45,9 @@ test_set_up (void)
   imported = hc_cli_call_json (0, "config import %s", file);
   untested = hc_cli_call_json (7, "sync");
   g_assert_cmpstr (json_node_get_string (hc_node_at (untested, "error.code")), ==, "not-configured");
+  /* All is set: what is missing is the test. */
+  g_assert_nonnull (strstr (json_node_get_string (hc_node_at (untested, "error.remedy")), "huducwmctl test"));
+  g_assert_null (strstr (json_node_get_string (hc_node_at (untested, "error.remedy")), "Set addresses"));
   tested = hc_cli_call_json (0, "test");
   hc_assert_members (tested, "connectwise hudu permissions");
   hc_assert_members (hc_node_at (tested, "connectwise"), "ok version host error");
@@ -189,6 +192,25 @@ test_decisions (void)
   g_assert_cmpuint (count_elements (free_again), ==, 0);
 }
 
+/* A company's tile is no record, and goes by the company's number. */
+static void
+test_held_tile (void)
+{
+  g_autoptr (JsonNode) hold = hc_cli_call_json (0, "hold tile:2");
+  g_autoptr (JsonNode) held = hc_cli_call_json (0, "held");
+  g_autoptr (JsonNode) release = hc_cli_call_json (0, "release tile:2");
+  g_autoptr (JsonNode) free_again = hc_cli_call_json (0, "held");
+  g_autoptr (JsonNode) unheld = hc_cli_call_json (2, "release tile:2");
+
+  g_assert_cmpstr (json_node_get_string (hc_node_at (hold, "kind")), ==, "tile");
+  hc_assert_members (hc_node_at (held, "0"), "kind cw_id name why since");
+  g_assert_cmpstr (json_node_get_string (hc_node_at (held, "0.kind")), ==, "tile");
+  g_assert_cmpint (json_node_get_int (hc_node_at (held, "0.cw_id")), ==, 2);
+  g_assert_false (json_node_get_boolean (hc_node_at (release, "held")));
+  g_assert_cmpuint (count_elements (free_again), ==, 0);
+  g_assert_nonnull (unheld);
+}
+
 /* What is exported can be taken in again, and says the same: the derived mappings too. */
 static void
 test_export (void)
@@ -227,16 +249,85 @@ test_undo (void)
   g_assert_cmpint (json_node_get_int (hc_node_at (done, "counts.contact.archived")), >, 0);
 }
 
+/* What can't be undone is told at once, and leaves nothing in the history. */
+static void
+test_undo_refused (void)
+{
+  g_autoptr (JsonNode) plan = hc_cli_call_json (0, "plan");
+  g_autoptr (JsonNode) before = hc_cli_call_json (0, "history");
+  g_autoptr (JsonNode) unknown = hc_cli_call_json (2, "undo 4711");
+  g_autoptr (JsonNode) of_plan
+      = hc_cli_call_json (2, "undo --apply %" G_GINT64_FORMAT, json_node_get_int (hc_node_at (plan, "run")));
+  g_autoptr (JsonNode) after = hc_cli_call_json (0, "history");
+  g_autoptr (JsonNode) status = hc_cli_call_json (0, "status");
+
+  g_assert_nonnull (strstr (json_node_get_string (hc_node_at (unknown, "error.message")), "no run 4711"));
+  g_assert_nonnull (strstr (json_node_get_string (hc_node_at (of_plan, "error.message")), "is a plan"));
+  g_assert_true (json_node_equal (before, after));
+  g_assert_cmpstr (json_node_get_string (hc_node_at (status, "state")), ==, "idle");
+}
+
+/* Matches that were taken back leave records out: a guard, and not "nothing to do". */
+static void
+test_guard (void)
+{
+  g_autoptr (JsonNode) matched = hc_cli_call_json (0, "companies --state matched");
+  gint64 id = json_node_get_int (hc_node_at (matched, "0.cw_id"));
+  g_autoptr (JsonNode) left = hc_cli_call_json (0, "match %" G_GINT64_FORMAT " --leave", id);
+  g_autoptr (HcCliCall) plan = hc_cli_call ("plan");
+  g_autoptr (JsonNode) back = hc_cli_call_json (0, "match %" G_GINT64_FORMAT " --to %" G_GINT64_FORMAT, id,
+                                                json_node_get_int (hc_node_at (matched, "0.hudu_id")));
+  g_autoptr (HcCliCall) again = hc_cli_call ("plan");
+
+  g_assert_cmpint (plan->status, ==, 0);
+  g_assert_nonnull (strstr (plan->out, "A sync would stop"));
+  g_assert_null (strstr (plan->out, "Nothing to do"));
+  g_assert_nonnull (strstr (again->out, "Nothing to do: Hudu agrees"));
+}
+
+static void
+test_status (void)
+{
+  g_autoptr (HcCliCall) call = hc_cli_call ("status");
+  g_autoptr (JsonNode) status = hc_cli_call_json (0, "status");
+
+  g_assert_nonnull (strstr (call->out, "(by the background agent; scripts can use a timer)"));
+  g_assert_nonnull (json_node_get_string (hc_node_at (status, "next_due")));
+}
+
+/* No terminal, no width: nothing is cut off. */
+static void
+test_piped (void)
+{
+  g_autofree char *reason = g_strnfill (300, 'r');
+  g_autoptr (JsonNode) ignored = hc_cli_call_json (0, "companies --state ignored");
+  g_autofree char *line = g_strdup_printf ("match %" G_GINT64_FORMAT " --ignore --reason %s",
+                                           json_node_get_int (hc_node_at (ignored, "0.cw_id")), reason);
+  g_autoptr (HcCliCall) match = hc_cli_call (line);
+  g_autoptr (HcCliCall) companies = hc_cli_call ("companies");
+
+  g_assert_cmpint (match->status, ==, 0);
+  g_assert_nonnull (strstr (companies->out, reason));
+  g_assert_null (strstr (companies->out, "…"));
+}
+
 static void
 test_refused (void)
 {
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (JsonNode) login = NULL;
+  g_autoptr (HcCliCall) text = NULL;
 
   g_assert_true (hc_simulator_add_fault (simulator, "hudu:*:*:status=401", NULL));
   login = hc_cli_call_json (4, "test");
   hc_assert_members (login, "connectwise hudu permissions");
   g_assert_false (json_node_get_boolean (hc_node_at (login, "hudu.ok")));
+  text = hc_cli_call ("test");
+  /* What failed is said once, what to do about it beside it. */
+  g_assert_cmpint (text->status, ==, 4);
+  g_assert_nonnull (strstr (text->out, "failed: "));
+  g_assert_null (strstr (text->err, "huducwmctl: "));
+  g_assert_nonnull (strstr (text->err, "secret set"));
   hc_simulator_clear_faults (simulator);
   node = hc_cli_call_json (0, "test");
   g_assert_true (json_node_get_boolean (hc_node_at (node, "hudu.ok")));
@@ -268,7 +359,12 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/session/sync", test_sync);
   g_test_add_func ("/cli/session/history", test_history);
   g_test_add_func ("/cli/session/decisions", test_decisions);
+  g_test_add_func ("/cli/session/held-tile", test_held_tile);
   g_test_add_func ("/cli/session/export", test_export);
+  g_test_add_func ("/cli/session/undo-refused", test_undo_refused);
+  g_test_add_func ("/cli/session/guard", test_guard);
+  g_test_add_func ("/cli/session/status", test_status);
+  g_test_add_func ("/cli/session/piped", test_piped);
   g_test_add_func ("/cli/session/undo", test_undo);
   g_test_add_func ("/cli/session/refused", test_refused);
   status = g_test_run ();

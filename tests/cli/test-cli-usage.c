@@ -46,6 +46,27 @@ test_help_before (void)
 }
 
 static void
+test_help_command (void)
+{
+  g_autoptr (HcCliCall) option = hc_cli_call ("sync --help");
+  g_autoptr (HcCliCall) command = hc_cli_call ("help sync");
+  g_autoptr (HcCliCall) deeper = hc_cli_call ("-v help --json config set");
+  g_autoptr (HcCliCall) alone = hc_cli_call ("help");
+  g_autoptr (HcCliCall) whole = hc_cli_call ("--help");
+  g_autoptr (HcCliCall) itself = hc_cli_call ("help help");
+  g_autoptr (HcCliCall) unknown = hc_cli_call ("help statsu");
+
+  g_assert_cmpint (command->status, ==, 0);
+  g_assert_cmpstr (command->out, ==, option->out);
+  g_assert_nonnull (strstr (deeper->out, "config import"));
+  g_assert_cmpint (alone->status, ==, 0);
+  g_assert_cmpstr (alone->out, ==, whole->out);
+  g_assert_cmpstr (itself->out, ==, whole->out);
+  g_assert_cmpint (unknown->status, ==, 2);
+  g_assert_nonnull (strstr (unknown->err, "did you mean “status”?"));
+}
+
+static void
 test_version (void)
 {
   g_autoptr (HcCliCall) call = hc_cli_call ("--version");
@@ -75,9 +96,13 @@ static const char *const wrong[] = {
   "config frob",
   "config import",
   "config import /nonexistent/file",
+  "config export ''",
+  "--database '' status",
   "secret set",
   "secret set robot",
   "secret frob cw-client-id",
+  "secret list cw-client-id",
+  "secret",
   "match",
   "match 1",
   "match 1 --create --ignore",
@@ -91,12 +116,14 @@ static const char *const wrong[] = {
   "layouts prepare",
   "layouts prepare robot",
   "layouts prepare company",
+  "layouts prepare contact --layout ''",
   "rules",
   "rules frob",
   "history --run x",
   "history --format xml",
-
   "why",
+  "why ''",
+  "why ' '",
   "resolve contact 1",
   "resolve contact x --create",
   "resolve robot 1 --create",
@@ -106,10 +133,15 @@ static const char *const wrong[] = {
   "release contact:x",
   "undo",
   "undo x",
+  "undo 999",
+  "undo 9223372036854775807",
   "stop now",
   "simulate --cw-port 65536",
   "simulate --seed -1",
   "simulate --companies many",
+  "simulate --companies 0",
+  "simulate --companies 1 --dump /nonexistent/dump.json",
+  "simulate --companies 1 --settings ''",
 };
 
 static void
@@ -145,9 +177,15 @@ test_hints (void)
 {
   g_autoptr (HcCliCall) guess = hc_cli_call ("statsu");
   g_autoptr (HcCliCall) option = hc_cli_call ("sync --bogus");
+  g_autoptr (HcCliCall) value = hc_cli_call ("config set schedule.hours -- -1");
+  g_autoptr (HcCliCall) id = hc_cli_call ("undo -- -3");
 
+  g_assert_cmpint (value->status, ==, 2);
+  g_assert_nonnull (strstr (value->err, "schedule.hours: -1"));
+  g_assert_cmpint (id->status, ==, 2);
   g_assert_nonnull (strstr (guess->err, "did you mean “status”?"));
   g_assert_nonnull (strstr (option->err, "huducwmctl sync --help"));
+  g_assert_nonnull (strstr (option->err, "write “--” before it"));
 }
 
 static void
@@ -198,6 +236,81 @@ test_empty (void)
   g_assert_false (json_node_get_boolean (hc_node_at (stop, "stopped")));
   hc_assert_members (status, "state reason last_run next_due running");
   hc_assert_members (rules, "rules default left_out");
+}
+
+/* Nothing is set up: nothing is due, and what counts records says that there are none. */
+static void
+test_blank (void)
+{
+  g_autoptr (HcCliCall) status = hc_cli_call ("--profile blank status");
+  g_autoptr (JsonNode) document = hc_cli_call_json (0, "--profile blank status");
+  g_autoptr (HcCliCall) rules = hc_cli_call ("--profile blank rules test");
+  g_autoptr (HcCliCall) quiet = hc_cli_call ("--profile blank -q rules test");
+
+  g_assert_nonnull (strstr (status->out, "Next due:  not set up yet"));
+  g_assert_null (strstr (status->out, "agent"));
+  g_assert_true (JSON_NODE_HOLDS_NULL (hc_node_at (document, "next_due")));
+  g_assert_nonnull (strstr (rules->err, "huducwmctl refresh"));
+  g_assert_cmpstr (quiet->err, ==, "");
+}
+
+/* Each thing is said once, and what is to be done fits. */
+static void
+test_missing_secrets (void)
+{
+  static const char *const lines[]
+      = { "connectwise.domain cw.example", "connectwise.company c", "hudu.url hudu.example" };
+  g_autoptr (HcCliCall) test = NULL;
+  g_autoptr (HcCliCall) unset = hc_cli_call ("--profile secrets test");
+  const char *said;
+
+  g_assert_nonnull (strstr (unset->err, "config show"));
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("--profile secrets config set %s", lines[i]);
+      g_autoptr (HcCliCall) call = hc_cli_call (line);
+
+      g_assert_cmpint (call->status, ==, 0);
+    }
+  test = hc_cli_call ("--profile secrets test");
+  g_assert_cmpint (test->status, ==, 7);
+  g_assert_nonnull (strstr (test->err, "secret list"));
+  g_assert_null (strstr (test->err, "Unlock"));
+  said = strstr (test->err, "CREDENTIALS_DIRECTORY");
+  g_assert_nonnull (said);
+  g_assert_null (strstr (said + 1, "CREDENTIALS_DIRECTORY"));
+}
+
+static void
+test_secret_list (void)
+{
+  g_autofree char *file = g_build_filename (g_getenv ("HOME"), "cw-client-id", NULL);
+  g_autoptr (JsonNode) part = NULL;
+  g_autoptr (JsonNode) whole = NULL;
+  g_autoptr (HcCliCall) text = NULL;
+
+  g_assert_true (g_file_set_contents (file, "from-a-file\n", -1, NULL));
+  g_setenv ("CREDENTIALS_DIRECTORY", g_getenv ("HOME"), TRUE);
+  g_setenv ("HUDUCWM_CW_PUBLIC_KEY", "from-the-environment", TRUE);
+  part = hc_cli_call_json (0, "secret list");
+  hc_assert_members (hc_node_at (part, "0"), "name set source");
+  g_assert_cmpstr (json_node_get_string (hc_node_at (part, "0.source")), ==, "environment");
+  g_assert_true (json_node_get_boolean (hc_node_at (part, "2.set")));
+  g_assert_cmpstr (json_node_get_string (hc_node_at (part, "2.source")), ==, "credentials-file");
+  /* Without a Secret Service nobody knows of the others. */
+  g_assert_cmpstr (json_node_get_string (hc_node_at (part, "3.name")), ==, "hudu-api-key");
+  g_assert_true (JSON_NODE_HOLDS_NULL (hc_node_at (part, "3.set")));
+  g_setenv ("HUDUCWM_CW_PRIVATE_KEY", "x", TRUE);
+  g_setenv ("HUDUCWM_HUDU_API_KEY", "x", TRUE);
+  text = hc_cli_call ("secret list");
+  g_assert_cmpint (text->status, ==, 0);
+  g_assert_cmpstr (text->err, ==, "");
+  g_assert_nonnull (strstr (text->out, "cw-client-id    file in $CREDENTIALS_DIRECTORY\n"));
+  g_assert_null (strstr (text->out, "from-"));
+  g_unsetenv ("CREDENTIALS_DIRECTORY");
+  g_unsetenv ("HUDUCWM_CW_PUBLIC_KEY");
+  g_unsetenv ("HUDUCWM_CW_PRIVATE_KEY");
+  g_unsetenv ("HUDUCWM_HUDU_API_KEY");
 }
 
 static void
@@ -256,6 +369,7 @@ main (int argc, char **argv)
   folder = hc_cli_call_begin ();
   g_test_add_func ("/cli/usage/help", test_help);
   g_test_add_func ("/cli/usage/help-before", test_help_before);
+  g_test_add_func ("/cli/usage/help-command", test_help_command);
   g_test_add_func ("/cli/usage/version", test_version);
   g_test_add_func ("/cli/usage/wrong", test_wrong);
   g_test_add_func ("/cli/usage/wrong-json", test_wrong_json);
@@ -263,6 +377,9 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/usage/fault", test_fault);
   g_test_add_func ("/cli/usage/not-configured", test_not_configured);
   g_test_add_func ("/cli/usage/empty", test_empty);
+  g_test_add_func ("/cli/usage/blank", test_blank);
+  g_test_add_func ("/cli/usage/missing-secrets", test_missing_secrets);
+  g_test_add_func ("/cli/usage/secret-list", test_secret_list);
   g_test_add_func ("/cli/usage/profiles", test_profiles);
   g_test_add_func ("/cli/usage/settings", test_settings);
   status = g_test_run ();

@@ -245,6 +245,23 @@ test_private_authority (void)
 }
 
 static void
+test_client_id (void)
+{
+  static const char *const wrong[] = { "a b", "a\r\nX-Other: 1", "\xc3\xbc", "\xff" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      HcConnectwiseOptions options
+          = { .domain = "127.0.0.1:1", .company = "northwind", .client_id = wrong[i] };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (hc_connectwise_new (&options, &error));
+      g_assert_error (error, HC_ERROR, HC_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "client id"));
+    }
+}
+
+static void
 stall (GSocketConnection *connection, guint nth, GCancellable *stop, gpointer user_data)
 {
   hc_test_stall (stop, 20000);
@@ -271,6 +288,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/connectwise/discovery/plain", test_plain);
+  g_test_add_func ("/connectwise/discovery/client-id", test_client_id);
   g_test_add_func ("/connectwise/discovery/unknown-company", test_unknown_company);
   g_test_add_func ("/connectwise/discovery/blocked", test_blocked);
   g_test_add_func ("/connectwise/discovery/hosts", test_hosts);

@@ -3,6 +3,8 @@
 
 #include "hc-item.h"
 
+#include <string.h>
+
 static void
 test_names (void)
 {
@@ -71,6 +73,49 @@ new_item (void)
   hc_item_add_change (item, "name", NULL, "PC");
   hc_item_add_agreed (item, ":Type", "Server", "server");
   return item;
+}
+
+/* The server's own text is kept for an undo, and shown to nobody. */
+static void
+test_raw (void)
+{
+  g_autoptr (HcItem) item = hc_item_new (HC_KIND_CONTACT, HC_ACTION_UPDATE, 5);
+  g_autoptr (HcItem) back = hc_item_new (HC_KIND_CONTACT, HC_ACTION_UPDATE, 5);
+  g_autoptr (JsonNode) shown = NULL;
+  g_autofree char *json = NULL, *text = NULL;
+  const HcChange *change;
+
+  hc_item_add_change (item, ":Notes", "one", "two");
+  hc_item_set_raw (item, "<p><b>one</b></p>", NULL);
+  hc_item_add_change (item, ":Site", "", "three");
+  hc_item_set_raw (item, NULL, "<i>three</i>");
+  json = hc_item_changes_to_json (item);
+  hc_item_changes_from_json (back, json);
+  change = hc_item_find_change (back, ":Notes");
+  g_assert_cmpstr (change->raw_before, ==, "<p><b>one</b></p>");
+  g_assert_null (change->raw_after);
+  change = hc_item_find_change (back, ":Site");
+  g_assert_null (change->raw_before);
+  g_assert_cmpstr (change->raw_after, ==, "<i>three</i>");
+  shown = hc_item_to_json (item);
+  text = json_to_string (shown, FALSE);
+  g_assert_null (strstr (text, "raw"));
+}
+
+/* Another asset than the record's own. */
+static void
+test_duplicate (void)
+{
+  static const HcAction actions[] = { HC_ACTION_ARCHIVE, HC_ACTION_UNARCHIVE, HC_ACTION_MOVE_LAYOUT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (HcItem) item = hc_item_new (HC_KIND_CONTACT, actions[i], 5);
+
+      g_assert_false (hc_item_is_of_duplicate (item));
+      item->related_id = 12;
+      g_assert_cmpint (hc_item_is_of_duplicate (item), ==, actions[i] != HC_ACTION_MOVE_LAYOUT);
+    }
 }
 
 static void
@@ -210,6 +255,8 @@ main (int argc, char **argv)
   g_test_add_func ("/item/changes", test_changes);
   g_test_add_func ("/item/bad-changes", test_bad_changes);
   g_test_add_func ("/item/hash", test_hash);
+  g_test_add_func ("/item/raw", test_raw);
+  g_test_add_func ("/item/duplicate", test_duplicate);
   g_test_add_func ("/item/json", test_json);
   return g_test_run ();
 }

@@ -344,14 +344,14 @@ test_tile (void)
   hc_fixture_check (fixture, "tile agreement:0 @55 2 active, without an end\n", "");
   hc_record_set (hc_fixture_find (fixture, HC_KIND_AGREEMENT, 9), "agreementStatus", "Expired");
   hc_fixture_find (fixture, HC_KIND_AGREEMENT, 10)->missing_since = 1;
-  hc_fixture_check (fixture, "tile agreement:0 @55\n", "");
+  hc_fixture_check (fixture, "tile agreement:0 @55 \n", "");
 }
 
 /* The tile stays as it is wherever nothing can be said, or nobody takes part. */
 static void
 test_tile_left (void)
 {
-  for (guint i = 0; i < 6; i++)
+  for (guint i = 0; i < 7; i++)
     {
       g_autoptr (HcFixture) fixture = hc_fixture_new (i == 0   ? "'skip':{'agreements':true}"
                                                       : i == 1 ? "'skip':{'company_statuses':['Old']}"
@@ -371,6 +371,8 @@ test_tile_left (void)
         first_company (fixture)->deleted = TRUE;
       else if (i == 5)
         hold (fixture, 1);
+      else if (i == 6)
+        fixture->snapshot->tile_held = TRUE;
       hc_fixture_check (fixture, "", NULL);
     }
 }

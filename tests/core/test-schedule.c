@@ -60,12 +60,45 @@ static const struct
   const char *what;
   gint64 last_ago; /* seconds; G_MAXINT64: never */
   guint hours;
-  gboolean disabled, offline, metered, on_metered;
+  gboolean disabled, offline, metered, on_metered, cut_off;
   gint64 paused_for;
   HcScheduleVerdict verdict;
   gint64 next_in; /* seconds from now; -1: 0 */
 } situations[] = {
-  { .what = "never ran", .last_ago = G_MAXINT64, .hours = 3, .verdict = HC_SCHEDULE_DUE },
+  { .what = "never ran", .last_ago = G_MAXINT64, .hours = 3, .verdict = HC_SCHEDULE_FIRST, .next_in = -1 },
+  { .what = "never ran, paused",
+    .last_ago = G_MAXINT64,
+    .hours = 3,
+    .paused_for = 60,
+    .verdict = HC_SCHEDULE_FIRST,
+    .next_in = -1 },
+  { .what = "cut off", .last_ago = HOUR, .hours = 3, .cut_off = TRUE, .verdict = HC_SCHEDULE_DUE },
+  { .what = "cut off just now",
+    .last_ago = 1,
+    .hours = 3,
+    .cut_off = TRUE,
+    .verdict = HC_SCHEDULE_LATER,
+    .next_in = HC_SCHEDULE_TAKE_UP_SECONDS - 1 },
+  { .what = "cut off, and the clock was set back",
+    .last_ago = -HOUR,
+    .hours = 3,
+    .cut_off = TRUE,
+    .verdict = HC_SCHEDULE_LATER,
+    .next_in = HC_SCHEDULE_TAKE_UP_SECONDS },
+  { .what = "cut off, paused",
+    .last_ago = HOUR,
+    .hours = 3,
+    .cut_off = TRUE,
+    .paused_for = 60,
+    .verdict = HC_SCHEDULE_PAUSED,
+    .next_in = 60 },
+  { .what = "cut off, offline",
+    .last_ago = HOUR,
+    .hours = 3,
+    .cut_off = TRUE,
+    .offline = TRUE,
+    .verdict = HC_SCHEDULE_OFFLINE,
+    .next_in = -1 },
   { .what = "an hour ago", .last_ago = HOUR, .hours = 3, .verdict = HC_SCHEDULE_LATER, .next_in = 2 * HOUR },
   { .what = "to the second", .last_ago = 3 * HOUR, .hours = 3, .verdict = HC_SCHEDULE_DUE },
   { .what = "a second short",
@@ -138,6 +171,7 @@ test_table (void)
       input.last_start = situations[i].last_ago == G_MAXINT64 ? 0 : NOON - situations[i].last_ago;
       input.hours = situations[i].hours;
       input.enabled = !situations[i].disabled;
+      input.cut_off = situations[i].cut_off;
       input.online = !situations[i].offline;
       input.metered = situations[i].metered;
       input.on_metered = situations[i].on_metered;
@@ -392,7 +426,6 @@ test_ten_thousand_days (void)
       gint64 start = machine.input.now;
 
       machine.input.zone = zone;
-      machine.input.last_start = 0;
       if (i % 2 == 1)
         {
           machine.input.quiet_from = g_rand_int_range (rand, 0, 1440);

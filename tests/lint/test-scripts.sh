@@ -77,6 +77,39 @@ last=$(scripts/tally --broken 1 "$work/empty" | tail -n 1)
 [[ $last == "0 passed, 2 failed, 0 skipped" ]]
 result $? "tally takes an empty run for a failure: $last"
 
+# A build says a line; only what went wrong is shown, and all of it is in the log.
+if command -v ninja >/dev/null; then
+  mkdir "$work/ninja"
+  cat >"$work/ninja/build.ninja" <<'END'
+rule chat
+  command = seq 500; touch $out
+rule fail
+  command = seq 500; false
+build fine: chat
+build wrong: fail | fine
+END
+  said=$(bash -c 'source scripts/lib.sh; build "$1" "$2"' - "$work/ninja" fine 2>&1)
+  [[ $? -eq 0 && $(wc -l <<<"$said") -eq 1 ]]
+  result $? "a build that goes well is one line"
+  said=$(bash -c 'source scripts/lib.sh; build "$1" "$2"' - "$work/ninja" wrong 2>&1)
+  [[ $? -eq 1 && $said == *"FAILED: "*wrong* && $(wc -l <<<"$said") -lt 70 ]] \
+    && [[ $(wc -l <"$work/ninja/.huducwm-build.log") -ge 500 ]]
+  result $? "one that fails shows where, and keeps a log"
+fi
+
+PYTHONDONTWRITEBYTECODE=1 python3 - <<'END'
+import importlib.machinery
+import importlib.util
+loader = importlib.machinery.SourceFileLoader("demo_report", "scripts/demo-report")
+report = importlib.util.module_from_spec(importlib.util.spec_from_loader("demo_report", loader))
+loader.exec_module(report)
+assert report.shown('[{"id":6,"name":"Main"},{"id":7,"name":"Side"}]') == "Main, Side"
+assert report.shown("[not json") == "[not json" and report.shown("a\n b") == "a b"
+line = report.fitting(["a: " + "x" * 50, "b: " + "y" * 200, "c: z"])
+assert line == "a: " + "x" * 50 + "; c: z", line
+END
+result $? "demo-report shows values whole"
+
 # shellcheck source=scripts/lib.sh
 missing=$(bash -c 'source scripts/lib.sh; missing_packages "$@"' - base-files no-such-package 2>/dev/null)
 if command -v dpkg-query >/dev/null; then

@@ -51,8 +51,8 @@ test_environment_and_files (void)
       g_assert_true (g_file_set_contents (path, i == 2 ? "from a file\r\n" : "file\n", -1, NULL));
     }
   g_setenv ("CREDENTIALS_DIRECTORY", folder, TRUE);
-  g_setenv (variables[0], "from the environment", TRUE);
-  g_setenv (variables[1], "", TRUE);
+  g_setenv (variables[0], " from the environment\n", TRUE);
+  g_setenv (variables[1], " ", TRUE);
   g_assert_true (hc_secrets_load ("default", &secrets, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (secrets.values[0], ==, "from the environment");
@@ -81,6 +81,37 @@ test_environment_and_files (void)
   g_mkdir (last, 0700);
   g_assert_false (hc_secrets_load ("default", &secrets, NULL, &error));
   g_assert_error (error, HC_STORE_ERROR, HC_STORE_ERROR_SECRET);
+  clear_surroundings ();
+  remove_folder (folder);
+}
+
+static void
+test_find (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("hc-credentials-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "cw-private-key", NULL);
+  HcSecretSource found[HC_N_SECRETS];
+
+  clear_surroundings ();
+  g_assert_true (g_file_set_contents (file, "file\n", -1, NULL));
+  g_setenv ("CREDENTIALS_DIRECTORY", folder, TRUE);
+  g_setenv (variables[0], "from the environment", TRUE);
+  /* What is certain is told even where the rest can't be found out. */
+  g_assert_false (hc_secrets_find ("default", found, NULL, &error));
+  g_assert_error (error, HC_STORE_ERROR, HC_STORE_ERROR_SECRET);
+  g_assert_true (g_str_has_prefix (error->message, "There is no session bus"));
+  g_clear_error (&error);
+  g_assert_cmpint (found[0], ==, HC_SECRET_SOURCE_ENVIRONMENT);
+  g_assert_cmpint (found[1], ==, HC_SECRET_SOURCE_FILE);
+  g_assert_cmpint (found[2], ==, HC_SECRET_SOURCE_NONE);
+  g_setenv (variables[1], "before the file", TRUE);
+  g_setenv (variables[2], "x", TRUE);
+  g_setenv (variables[3], "x", TRUE);
+  g_assert_true (hc_secrets_find ("default", found, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < HC_N_SECRETS; i++)
+    g_assert_cmpint (found[i], ==, HC_SECRET_SOURCE_ENVIRONMENT);
   clear_surroundings ();
   remove_folder (folder);
 }
@@ -127,6 +158,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/secrets/names", test_names);
   g_test_add_func ("/secrets/environment-and-files", test_environment_and_files);
+  g_test_add_func ("/secrets/find", test_find);
   g_test_add_func ("/secrets/without-bus", test_without_bus);
   g_test_add_func ("/secrets/digest", test_digest);
   return g_test_run ();
