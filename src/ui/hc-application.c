@@ -230,6 +230,7 @@ hc_application_handle_local_options (GApplication *application, GVariantDict *op
   HcApplication *self = HC_APPLICATION (application);
   g_autoptr (GError) error = NULL;
   gboolean demo = FALSE;
+  int companies = 0;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -241,7 +242,8 @@ hc_application_handle_local_options (GApplication *application, GVariantDict *op
   g_variant_dict_lookup (options, "demo", "b", &demo);
   if (demo)
     {
-      self->demo = hc_demo_new (0, &error);
+      g_variant_dict_lookup (options, "demo-companies", "i", &companies);
+      self->demo = hc_demo_new ((guint)CLAMP (companies, 0, 5000), &error);
       if (self->demo == NULL)
         {
           g_printerr ("%s\n", error->message);
@@ -290,6 +292,7 @@ hc_application_init (HcApplication *self)
     { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open this profile"), N_ ("NAME") },
     { "database", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this database"), N_ ("FILE") },
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Try it with pretend servers"), NULL },
+    { "demo-companies", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("With so many companies"), N_ ("NUMBER") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
     { NULL },
   };
