@@ -38,6 +38,7 @@ hc_asset_free (HcAsset *asset)
   for (guint i = 0; i < HC_N_ATTRIBUTES; i++)
     g_free (asset->attributes[i]);
   g_hash_table_unref (asset->fields);
+  g_clear_pointer (&asset->raw, g_hash_table_unref);
   g_array_unref (asset->cards);
   g_free (asset->created_at);
   g_free (asset->updated_at);
@@ -64,6 +65,22 @@ hc_asset_set_field (HcAsset *asset, const char *label, const char *value)
     g_hash_table_remove (asset->fields, label);
   else
     g_hash_table_insert (asset->fields, g_strdup (label), g_strdup (value));
+  if (asset->raw != NULL)
+    g_hash_table_remove (asset->raw, label);
+}
+
+const char *
+hc_asset_get_raw (const HcAsset *asset, const char *label)
+{
+  return asset->raw != NULL ? g_hash_table_lookup (asset->raw, label) : NULL;
+}
+
+void
+hc_asset_set_raw (HcAsset *asset, const char *label, const char *text)
+{
+  if (asset->raw == NULL)
+    asset->raw = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (asset->raw, g_strdup (label), g_strdup (text));
 }
 
 HcHuduCompany *

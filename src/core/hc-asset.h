@@ -37,8 +37,10 @@ typedef struct
   gint64 missing_since;              /* absent from a whole listing since; 0: present */
   char *attributes[HC_N_ATTRIBUTES]; /* NULL: blank */
   GHashTable *fields;                /* char * label → char * canonical text */
-  GArray *cards;                     /* HcCard */
-  char *created_at;                  /* as the server wrote them */
+  GHashTable *raw; /* (nullable) char * label → char *: the server's own text, of values whose canonical text
+                      would not give it back */
+  GArray *cards;   /* HcCard */
+  char *created_at; /* as the server wrote them */
   char *updated_at;
 } HcAsset;
 
@@ -51,8 +53,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcAsset, hc_asset_free)
  * Returns: (transfer none): canonical text, "" when blank */
 const char *hc_asset_get_field (const HcAsset *asset, const char *label);
 
-/* hc_asset_set_field: NULL and "" make it blank */
+/* hc_asset_set_field: NULL and "" make it blank. Forgets the server's own text of it */
 void hc_asset_set_field (HcAsset *asset, const char *label, const char *value);
+
+/* hc_asset_get_raw: Returns: (transfer none) (nullable): the server's own text of a field; %NULL where the
+ * canonical text says it all */
+const char *hc_asset_get_raw (const HcAsset *asset, const char *label);
+/* hc_asset_set_raw: after hc_asset_set_field() */
+void hc_asset_set_raw (HcAsset *asset, const char *label, const char *text);
 
 /* hc_asset_get_value:
  * @key: as in HcChange: "name", "primary_serial" …, ":" + label

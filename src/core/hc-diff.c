@@ -212,6 +212,8 @@ diff_field (HcDiff *diff, const HcMapping *mapping)
       || !may_write (diff, mapping, field, wanted, hudu))
     return;
   hc_item_add_change (diff->item, key, diff->asset != NULL ? hudu : NULL, wanted);
+  if (diff->asset != NULL)
+    hc_item_set_raw (diff->item, hc_asset_get_raw (diff->asset, field->label), NULL);
 }
 
 static void

@@ -67,6 +67,8 @@ hc_change_free (HcChange *change)
   g_free (change->key);
   g_free (change->before);
   g_free (change->after);
+  g_free (change->raw_before);
+  g_free (change->raw_after);
   g_free (change);
 }
 
@@ -123,6 +125,20 @@ hc_item_add_change (HcItem *item, const char *key, const char *before, const cha
 }
 
 void
+hc_item_set_raw (HcItem *item, const char *before, const char *after)
+{
+  HcChange *change;
+
+  g_return_if_fail (item->changes->len > 0);
+
+  change = g_ptr_array_index (item->changes, item->changes->len - 1);
+  g_free (change->raw_before);
+  g_free (change->raw_after);
+  change->raw_before = g_strdup (before);
+  change->raw_after = g_strdup (after);
+}
+
+void
 hc_item_add_agreed (HcItem *item, const char *key, const char *wanted, const char *hudu)
 {
   add_to (item->agreed, key, hudu, wanted);
@@ -139,6 +155,12 @@ hc_item_find_change (const HcItem *item, const char *key)
         return change;
     }
   return NULL;
+}
+
+gboolean
+hc_item_is_of_duplicate (const HcItem *item)
+{
+  return (item->action == HC_ACTION_ARCHIVE || item->action == HC_ACTION_UNARCHIVE) && item->related_id != 0;
 }
 
 guint
@@ -197,7 +219,8 @@ add_changes (JsonBuilder *builder,
              GPtrArray *changes,
              const char *(*name) (const HcChange *change),
              const char *label,
-             gboolean agreed)
+             gboolean agreed,
+             gboolean raw)
 {
   for (guint i = 0; i < changes->len; i++)
     {
@@ -212,6 +235,10 @@ add_changes (JsonBuilder *builder,
           json_builder_set_member_name (builder, "agreed");
           json_builder_add_boolean_value (builder, TRUE);
         }
+      if (raw && change->raw_before != NULL)
+        add_text (builder, "raw_before", change->raw_before);
+      if (raw && change->raw_after != NULL)
+        add_text (builder, "raw_after", change->raw_after);
       json_builder_end_object (builder);
     }
 }
@@ -246,7 +273,7 @@ hc_item_to_json (const HcItem *item)
   add_text (builder, "reason", item->reason);
   json_builder_set_member_name (builder, "changes");
   json_builder_begin_array (builder);
-  add_changes (builder, item->changes, hc_change_get_field, "field", FALSE);
+  add_changes (builder, item->changes, hc_change_get_field, "field", FALSE, FALSE);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
@@ -259,8 +286,8 @@ hc_item_changes_to_json (const HcItem *item)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_array (builder);
-  add_changes (builder, item->changes, get_key, "key", FALSE);
-  add_changes (builder, item->agreed, get_key, "key", TRUE);
+  add_changes (builder, item->changes, get_key, "key", FALSE, TRUE);
+  add_changes (builder, item->agreed, get_key, "key", TRUE, FALSE);
   json_builder_end_array (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -295,9 +322,12 @@ read_change_cb (JsonArray *array, guint index, JsonNode *node, gpointer user_dat
   object = json_node_get_object (node);
   key = get_text (object, "key");
   after = get_text (object, "after");
-  if (key != NULL)
-    add_to (is_agreed (object) ? item->agreed : item->changes, key, get_text (object, "before"),
-            after != NULL ? after : "");
+  if (key == NULL)
+    return;
+  add_to (is_agreed (object) ? item->agreed : item->changes, key, get_text (object, "before"),
+          after != NULL ? after : "");
+  if (!is_agreed (object))
+    hc_item_set_raw (item, get_text (object, "raw_before"), get_text (object, "raw_after"));
 }
 
 void

@@ -32,6 +32,8 @@ typedef struct
   char *before; /* canonical text; NULL: there was nothing to compare (creation) */
   char *after;  /* canonical text; "@site:2051" and "@contact:77": the asset of that record, known when it is
                    applied */
+  char *raw_before; /* (nullable): the server's own text, where "before" would not give it back */
+  char *raw_after;  /* (nullable): what is sent in place of "after", to the letter: an undo's */
 } HcChange;
 
 void hc_change_free (HcChange *change);
@@ -76,7 +78,7 @@ typedef struct
   GPtrArray *agreed; /* HcChange: values that both sides agree on already and that count as written by us from
                         now on */
   gint64 related_id; /* relate: the other record; its kind is related_kind. move-layout: the layout it comes
-                        from */
+                        from. archive, unarchive: not 0 for a duplicate: the asset that the record has */
   HcKind related_kind;
   HcItemState state;
   char *error; /* (nullable) */
@@ -90,11 +92,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcItem, hc_item_free)
 
 /* hc_item_add_change: @before: (nullable) */
 void hc_item_add_change (HcItem *item, const char *key, const char *before, const char *after);
+/* hc_item_set_raw: of the change added last. @before, @after: (nullable) */
+void hc_item_set_raw (HcItem *item, const char *before, const char *after);
 const HcChange *hc_item_find_change (const HcItem *item, const char *key);
 
 /* hc_item_add_agreed: @wanted: ConnectWise's side, @hudu: what Hudu shows for it */
 void hc_item_add_agreed (HcItem *item, const char *key, const char *wanted, const char *hudu);
 
+/* hc_item_is_of_duplicate: whether it archives or un-archives another asset than the one its record has */
+gboolean hc_item_is_of_duplicate (const HcItem *item);
 /* hc_item_get_phase: 0…6: companies, sites, contacts, configurations, agreements and tiles, relations,
  * archives. Unarchive and moves go with their kind */
 guint hc_item_get_phase (const HcItem *item);

@@ -74,6 +74,8 @@ hc_layout_to_json (const HcLayout *layout)
   json_builder_begin_object (builder);
   add_int (builder, "id", layout->id);
   add_string (builder, "name", layout->name);
+  if (layout->slug != NULL)
+    add_string (builder, "slug", layout->slug);
   add_boolean (builder, "active", layout->active);
   json_builder_set_member_name (builder, "fields");
   json_builder_begin_array (builder);
@@ -194,6 +196,7 @@ read_layout (JsonNode *root)
     return NULL;
   layout
       = hc_layout_new (get_int (object, "id"), get_string (object, "name"), get_boolean (object, "active"));
+  layout->slug = g_strdup (get_string (object, "slug"));
   for (guint i = 0; i < json_array_get_length (fields); i++)
     if (!read_field (layout, json_array_get_element (fields, i)))
       return NULL;

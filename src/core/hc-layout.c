@@ -65,6 +65,7 @@ hc_layout_copy (const HcLayout *layout)
   g_return_val_if_fail (layout != NULL, NULL);
 
   copy = hc_layout_new (layout->id, layout->name, layout->active);
+  copy->slug = g_strdup (layout->slug);
   for (guint i = 0; i < layout->fields->len; i++)
     {
       const HcLayoutField *from = g_ptr_array_index (layout->fields, i);
@@ -88,6 +89,7 @@ hc_layout_free (HcLayout *layout)
   if (layout == NULL)
     return;
   g_free (layout->name);
+  g_free (layout->slug);
   g_ptr_array_unref (layout->fields);
   g_free (layout);
 }

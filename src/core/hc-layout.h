@@ -48,6 +48,7 @@ typedef struct
 {
   gint64 id;
   char *name;
+  char *slug; /* (nullable): a random word of the instance's own; some versions tell none */
   gboolean active;
   GPtrArray *fields; /* HcLayoutField */
 } HcLayout;

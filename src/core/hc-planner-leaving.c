@@ -21,6 +21,34 @@ plan_archive (HcPlanning *planning, const HcRecord *record, const HcLink *link, 
   hc_company_plan_get_tally (planning->plan, record->kind, link->layout_id)->archives++;
 }
 
+void
+hc_plan_duplicates (HcPlanning *planning, HcIdentityIndex *index, const HcCase *one, gint64 kept)
+{
+  const HcRecord *record = one->record;
+  GArray *carriers = hc_identity_index_get_carriers (index, record->kind, record->id);
+
+  for (guint i = 0; carriers != NULL && i < carriers->len; i++)
+    {
+      gint64 id = g_array_index (carriers, gint64, i);
+      const HcAsset *asset = hc_snapshot_get_asset (planning->snapshot, id);
+      const HcLayout *layout = hc_plan_context_get_layout (planning->context, asset->layout_id);
+      HcItem *item;
+
+      if (id == kept || layout == NULL || !g_hash_table_contains (planning->snapshot->given_up, &id))
+        continue;
+      item = hc_planning_new_asset_item (planning, one, HC_ACTION_ARCHIVE, layout,
+                                         "a duplicate of the asset that a person chose");
+      item->hudu_id = id;
+      item->place_hudu_id = asset->company_id;
+      item->related_kind = record->kind;
+      item->related_id = kept;
+      g_free (item->name);
+      item->name = g_strdup (asset->name);
+      planning->plan->counts[record->kind].archived++;
+      hc_company_plan_get_tally (planning->plan, record->kind, asset->layout_id)->archives++;
+    }
+}
+
 /* What was out of scope before it was deleted is never archived by itself. */
 static gboolean
 may_archive (HcPlanning *planning, const HcCase *one)

@@ -178,9 +178,10 @@ list_duplicates (HcPlanning *planning, HcIdentityIndex *index, const HcCase *one
     if (g_array_index (carriers, gint64, i) != one->link->hudu_id)
       g_array_append_val (candidates, g_array_index (carriers, gint64, i));
   if (candidates->len > 1)
-    hc_planning_add_conflict (planning, one->record,
-                              "several assets carry its ConnectWise ID: choose one, and archive the others",
-                              candidates);
+    hc_planning_add_conflict (
+        planning, one->record,
+        "several assets carry its ConnectWise ID: choose one, and the next sync archives the others",
+        candidates);
 }
 
 void
@@ -200,6 +201,7 @@ hc_plan_linked (HcPlanning *planning, HcIdentityIndex *index, const HcCase *one)
     return;
   hc_planning_note_coming (planning, one->record);
   list_duplicates (planning, index, one);
+  hc_plan_duplicates (planning, index, one, asset->id);
   settle_place (planning, one, asset);
   layout = hc_plan_layout_move (planning, one, asset, one->link->layout_id, &predicted);
   if (!plan_update (planning, one, predicted != NULL ? predicted : asset, layout)

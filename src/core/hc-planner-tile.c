@@ -5,6 +5,15 @@
 
 #include "hc-agreement.h"
 
+gboolean
+hc_item_removes_tile (const HcItem *item)
+{
+  const HcChange *message = hc_item_find_change (item, "message");
+  const HcChange *content = hc_item_find_change (item, "content");
+
+  return message == NULL || content == NULL || (message->after[0] == '\0' && content->after[0] == '\0');
+}
+
 char *
 hc_item_dup_tile_digest (const HcItem *item)
 {
@@ -12,7 +21,7 @@ hc_item_dup_tile_digest (const HcItem *item)
   const HcChange *content = hc_item_find_change (item, "content");
   g_autofree char *text = NULL;
 
-  if (message == NULL || content == NULL)
+  if (hc_item_removes_tile (item))
     return NULL;
   text = g_strjoin ("\n", item->company_name, item->name, message->after, content->after, NULL);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
@@ -58,11 +67,8 @@ new_tile_item (HcPlanning *planning, const HcTile *tile)
   item->name = g_strdup (HC_TILE_TITLE);
   item->hudu_id = planning->snapshot->tile_id;
   item->reason = g_strdup (tile != NULL ? "active agreements changed" : "no active agreement is left");
-  if (tile != NULL)
-    {
-      hc_item_add_change (item, "message", NULL, tile->message);
-      hc_item_add_change (item, "content", NULL, tile->content);
-    }
+  hc_item_add_change (item, "message", planning->snapshot->tile_message, tile != NULL ? tile->message : "");
+  hc_item_add_change (item, "content", planning->snapshot->tile_content, tile != NULL ? tile->content : "");
   return item;
 }
 
@@ -92,7 +98,7 @@ hc_plan_tile (HcPlanning *planning)
 
   if (planning->context->settings->skip.agreements || !planning->context->complete[HC_KIND_AGREEMENT]
       || planning->home != HC_HOME_LIVE || !planning->exists || planning->dormant
-      || g_hash_table_size (planning->partakers) == 0 || is_held (planning))
+      || g_hash_table_size (planning->partakers) == 0 || planning->snapshot->tile_held || is_held (planning))
     return;
   agreements = list_agreements (planning);
   tile = hc_tile_new (agreements, planning->context->now);

@@ -94,6 +94,7 @@ hc_plan_unlinked (HcPlanning *planning, HcIdentityIndex *index, const HcCase *on
     {
     case HC_IDENTITY_ADOPT:
       plan_adoption (planning, one, &identity);
+      hc_plan_duplicates (planning, index, one, identity.hudu_id);
       break;
     case HC_IDENTITY_CONFLICT:
       hc_planning_add_conflict (planning, one->record, identity.reason, identity.candidates);

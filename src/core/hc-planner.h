@@ -212,6 +212,8 @@ HcTally *hc_company_plan_get_tally (HcCompanyPlan *plan, HcKind kind, gint64 lay
 void hc_company_plan_free (HcCompanyPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcCompanyPlan, hc_company_plan_free)
 
+/* hc_item_removes_tile: whether a tile item takes the tile away; else it puts one */
+gboolean hc_item_removes_tile (const HcItem *item);
 /* hc_item_dup_tile_digest: Returns: (transfer full) (nullable): what tells one content of a tile item from
  * another; %NULL for a removal */
 char *hc_item_dup_tile_digest (const HcItem *item);

@@ -80,6 +80,8 @@ void hc_plan_linked (HcPlanning *planning, HcIdentityIndex *index, const HcCase 
 /* hc_plan_unlinked: a record that takes part and has none, or whose asset was deleted: adopted, created, or
  * left to a person */
 void hc_plan_unlinked (HcPlanning *planning, HcIdentityIndex *index, const HcCase *one);
+/* hc_plan_duplicates: assets with the record's ConnectWise ID that a person gave up for @kept are archived */
+void hc_plan_duplicates (HcPlanning *planning, HcIdentityIndex *index, const HcCase *one, gint64 kept);
 /* hc_plan_layout_move: Returns: (transfer none): the layout in which the asset's values are compared;
  * @predicted is set to what the asset will be when it is moved */
 const HcLayout *hc_plan_layout_move (HcPlanning *planning,

@@ -80,8 +80,10 @@ find_slot (const HcScheduleInput *input)
 {
   gint64 interval = (gint64)MAX (input->hours, 1) * 3600;
 
-  if (input->last_start <= 0 || input->last_start > input->now + interval)
+  if (input->last_start > input->now + interval)
     return input->now;
+  if (input->cut_off)
+    interval = HC_SCHEDULE_TAKE_UP_SECONDS;
   return MIN (input->last_start, input->now) + interval;
 }
 
@@ -105,6 +107,8 @@ hc_schedule_ask (const HcScheduleInput *input)
 
   if (!input->enabled)
     return (HcScheduleAnswer){ HC_SCHEDULE_DISABLED, 0 };
+  if (input->last_start <= 0)
+    return (HcScheduleAnswer){ HC_SCHEDULE_FIRST, 0 };
   if (input->paused_until > input->now)
     return (HcScheduleAnswer){ HC_SCHEDULE_PAUSED,
                                leave_quiet (input, zone, MAX (slot, input->paused_until)) };

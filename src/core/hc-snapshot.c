@@ -81,6 +81,7 @@ hc_snapshot_new (void)
   snapshot->left_out = hc_ref_table_new (NULL);
   snapshot->refusals = hc_ref_table_new ((GDestroyNotify)g_hash_table_unref);
   snapshot->relations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  snapshot->given_up = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return snapshot;
 }
 
@@ -104,7 +105,10 @@ hc_snapshot_free (HcSnapshot *snapshot)
   g_hash_table_unref (snapshot->left_out);
   g_hash_table_unref (snapshot->refusals);
   g_hash_table_unref (snapshot->relations);
+  g_hash_table_unref (snapshot->given_up);
   g_free (snapshot->tile_digest);
+  g_free (snapshot->tile_message);
+  g_free (snapshot->tile_content);
   g_free (snapshot);
 }
 

@@ -98,8 +98,11 @@ typedef struct
   HcRefTable *left_out;    /* set of records that are listed as orphans already */
   HcRefTable *refusals;    /* GHashTable: char * key → char * ConnectWise text that Hudu refused */
   GHashTable *relations;   /* set of char * "12-34": asset ids, the smaller first */
+  GHashTable *given_up;    /* set of gint64 *: assets that a person gave up for another of the same record */
   char *tile_digest;       /* (nullable): digest of the tile that we last wrote */
-  gint64 tile_id;          /* 0: none */
+  char *tile_message, *tile_content; /* (nullable): what it says; unknown where it was written long ago */
+  gboolean tile_held;                /* a person took the tile out, or an undo did */
+  gint64 tile_id;                    /* 0: none */
 } HcSnapshot;
 
 HcSnapshot *hc_snapshot_new (void);

@@ -9,12 +9,7 @@
 static gpointer
 company_row_cb (JsonObject *row, gpointer user_data, char **unusable)
 {
-  const char *name = user_data;
-  g_autoptr (HcHuduCompany) company = hc_hudu_decode_company (row, unusable);
-
-  if (company == NULL || (name != NULL && !hc_text_equal (company->name, name)))
-    return NULL;
-  return g_steal_pointer (&company);
+  return hc_hudu_decode_company (row, unusable);
 }
 
 gboolean
@@ -40,19 +35,37 @@ hc_hudu_list_companies (HcHudu *hudu,
   return hc_hudu_list (hudu, &listing, result, cancellable, error);
 }
 
-GPtrArray *
-hc_hudu_find_companies_by_name (HcHudu *hudu, const char *name, GCancellable *cancellable, GError **error)
+/* What a filter of the server is asked for, and what is compared here too: some ignore it. */
+typedef struct
+{
+  const char *key;
+  const char *text;
+} Wanted;
+
+static gpointer
+wanted_row_cb (JsonObject *row, gpointer user_data, char **unusable)
+{
+  const Wanted *wanted = user_data;
+  g_autoptr (HcHuduCompany) company = hc_hudu_decode_company (row, unusable);
+
+  if (company == NULL || !hc_text_equal (hc_hudu_company_get_value (company, wanted->key), wanted->text))
+    return NULL;
+  return g_steal_pointer (&company);
+}
+
+static GPtrArray *
+find_companies (HcHudu *hudu, const Wanted *wanted, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_hudu_company_free);
-  g_autofree char *encoded = g_uri_escape_string (name, NULL, FALSE);
-  g_autofree char *filters = g_strconcat ("name=", encoded, NULL);
+  g_autofree char *encoded = g_uri_escape_string (wanted->text, NULL, FALSE);
+  g_autofree char *filters = g_strconcat (wanted->key, "=", encoded, NULL);
   const HcHuduListing listing = {
     .path = "/companies",
     .wrapper = "companies",
     .filters = filters,
     .sized = TRUE,
-    .row = company_row_cb,
-    .row_data = (gpointer)name,
+    .row = wanted_row_cb,
+    .row_data = (gpointer)wanted,
     .free_object = (GDestroyNotify)hc_hudu_company_free,
     .page = hc_hudu_take_page,
     .page_data = found,
@@ -61,6 +74,25 @@ hc_hudu_find_companies_by_name (HcHudu *hudu, const char *name, GCancellable *ca
   if (!hc_hudu_list (hudu, &listing, NULL, cancellable, error))
     return NULL;
   return g_steal_pointer (&found);
+}
+
+GPtrArray *
+hc_hudu_find_companies_by_name (HcHudu *hudu, const char *name, GCancellable *cancellable, GError **error)
+{
+  const Wanted wanted = { "name", name };
+
+  return find_companies (hudu, &wanted, cancellable, error);
+}
+
+GPtrArray *
+hc_hudu_find_companies_by_id_number (HcHudu *hudu,
+                                     const char *id_number,
+                                     GCancellable *cancellable,
+                                     GError **error)
+{
+  const Wanted wanted = { "id_number", id_number };
+
+  return find_companies (hudu, &wanted, cancellable, error);
 }
 
 static HcHuduCompany *

@@ -128,6 +128,22 @@ is_secret (HcFieldType type)
   return type == HC_FIELD_PASSWORD || type == HC_FIELD_HEADING;
 }
 
+/* Of what a write sends as text, the server's own text is kept as well where it says more: markup, blanks. */
+static void
+keep_raw (HcAsset *asset, const HcLayoutField *field, const char *value, JsonNode *node)
+{
+  g_autoptr (JsonNode) written = NULL;
+  const char *raw = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+
+  if (raw == NULL
+      || (field->type != HC_FIELD_RICH_TEXT && field->type != HC_FIELD_EMBED && field->type != HC_FIELD_TEXT
+          && field->type != HC_FIELD_WEBSITE))
+    return;
+  written = hc_value_to_hudu (field, value);
+  if (g_strcmp0 (raw, json_node_get_string (written)) != 0)
+    hc_asset_set_raw (asset, field->label, raw);
+}
+
 /* The value of a Password field is not kept even in memory. That is also why a label that its layout does not
  * know (added a moment ago) is passed over: what it holds is unknown. */
 static void
@@ -147,8 +163,11 @@ read_field (HcAsset *asset, const HcLayout *layout, JsonObject *row)
         return;
     }
   value = hc_value_from_hudu (field != NULL ? field : &text_field, json_object_get_member (row, "value"));
-  if (value != NULL && *value != '\0')
-    hc_asset_set_field (asset, field != NULL ? field->label : label, value);
+  if (value == NULL || *value == '\0')
+    return;
+  hc_asset_set_field (asset, field != NULL ? field->label : label, value);
+  if (field != NULL)
+    keep_raw (asset, field, value, json_object_get_member (row, "value"));
 }
 
 static gboolean
@@ -334,6 +353,7 @@ hc_hudu_decode_layout (JsonObject *row, char **why)
       return NULL;
     }
   layout = hc_layout_new (id, name, hc_json_get_boolean (row, "active", TRUE));
+  layout->slug = dup_or_null (row, "slug");
   for (guint i = 0; fields != NULL && i < json_array_get_length (fields); i++)
     if (get_row (fields, i) != NULL)
       read_layout_field (layout, get_row (fields, i));

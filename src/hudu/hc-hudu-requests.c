@@ -98,7 +98,7 @@ find_fields (const HcLayout *layout, GHashTable *values)
 /* An array of objects with one key each: the documented form. A single object was dropped in silence
  * before 2.37. */
 static JsonArray *
-encode_values (const HcLayout *layout, GHashTable *values, gboolean with_blanks)
+encode_values (const HcLayout *layout, GHashTable *values, GHashTable *raw, gboolean with_blanks)
 {
   JsonArray *array = json_array_new ();
   g_autoptr (GHashTable) fields = find_fields (layout, values);
@@ -107,6 +107,7 @@ encode_values (const HcLayout *layout, GHashTable *values, gboolean with_blanks)
     {
       const HcLayoutField *field = g_ptr_array_index (layout->fields, i);
       const char *text = g_hash_table_lookup (fields, field);
+      const char *letters = raw != NULL ? g_hash_table_lookup (raw, field->label) : NULL;
       g_autofree char *key = NULL;
       JsonObject *item;
 
@@ -116,7 +117,10 @@ encode_values (const HcLayout *layout, GHashTable *values, gboolean with_blanks)
       if (is_ambiguous (layout, key))
         continue;
       item = json_object_new ();
-      json_object_set_member (item, key, hc_value_to_hudu (field, text));
+      if (letters != NULL)
+        json_object_set_string_member (item, key, letters);
+      else
+        json_object_set_member (item, key, hc_value_to_hudu (field, text));
       json_array_add_object_element (array, item);
     }
   return array;
@@ -145,7 +149,7 @@ encode_asset (const HcLayout *layout, const HcAssetWrite *write, gboolean create
   encode_attributes (asset, write->attributes, !create);
   if (write->values != NULL && layout != NULL)
     {
-      g_autoptr (JsonArray) values = encode_values (layout, write->values, !create);
+      g_autoptr (JsonArray) values = encode_values (layout, write->values, write->raw, !create);
 
       if (json_array_get_length (values) > 0)
         json_object_set_array_member (asset, "custom_fields", g_steal_pointer (&values));

@@ -131,6 +131,13 @@ HcAsset *hc_hudu_get_asset (HcHudu *hudu,
 GPtrArray *
 hc_hudu_find_companies_by_name (HcHudu *hudu, const char *name, GCancellable *cancellable, GError **error);
 
+/* hc_hudu_find_companies_by_id_number: GET /companies?id_number=, compared here too, without case. Returns:
+ * (transfer full) (nullable) (element-type HcHuduCompany) */
+GPtrArray *hc_hudu_find_companies_by_id_number (HcHudu *hudu,
+                                                const char *id_number,
+                                                GCancellable *cancellable,
+                                                GError **error);
+
 /* Requests. All return (transfer full). @values: label → canonical text, written as custom_fields; left out
  * are: labels that the layout doesn't have (Hudu since 2.37 would refuse the whole request), Password and
  * Heading fields, and labels that share their key with another one. On creation blanks are left out, on
@@ -141,6 +148,7 @@ typedef struct
   gint64 move_to_company;        /* 0: not sent */
   const char *const *attributes; /* (nullable): HC_N_ATTRIBUTES texts, NULL: not sent */
   GHashTable *values;            /* (nullable) */
+  GHashTable *raw; /* (nullable): char * label → char *: sent to the letter, in place of its value */
 } HcAssetWrite;
 
 HcHttpRequest *

@@ -197,6 +197,9 @@ read_argument (Rule *rule, const char *part)
       rule->retry_after = g_strdup (value);
       return TRUE;
     }
+  value = value_of (part, "only");
+  if (value != NULL)
+    return read_number (value, 1, G_MAXINT, &rule->fault.only);
   value = value_of (part, "executed");
   if (value == NULL)
     return FALSE;

@@ -32,6 +32,7 @@ typedef struct
   HcSimFaultKind kind;
   guint status;
   guint delay;
+  guint only; /* wrong types: the row of a list that has them; 0: all */
   /* Whether the server carries the request out all the same. */
   gboolean executed;
   /* Borrowed from the fault, which lives until hc_sim_faults_clear() or the end. */

@@ -112,17 +112,65 @@ twist (JsonNode *node)
   return json_node_init_int (json_node_alloc (), 0);
 }
 
+/* Pages of a list are named by headers. */
+static void
+copy_header_cb (const char *name, const char *value, gpointer headers)
+{
+  if (g_ascii_strncasecmp (name, "Content-", 8) != 0)
+    soup_message_headers_replace (headers, name, value);
+}
+
+/* Its id stays what it is, so that it can be told from the others. */
+static JsonNode *
+twist_row (JsonNode *row)
+{
+  JsonObject *object = json_node_get_object (row);
+  JsonNode *id = json_node_copy (json_object_get_member (object, "id"));
+  JsonNode *twisted = twist (row);
+
+  json_object_set_member (json_node_get_object (twisted), "id", id);
+  return twisted;
+}
+
+static JsonNode *
+twist_one (JsonNode *root, gint64 id)
+{
+  JsonArray *rows, *array;
+  JsonNode *twisted;
+
+  if (!JSON_NODE_HOLDS_ARRAY (root))
+    return json_node_copy (root);
+  rows = json_node_get_array (root);
+  array = json_array_new ();
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonNode *row = json_array_get_element (rows, i);
+      gboolean meant = JSON_NODE_HOLDS_OBJECT (row)
+                       && json_object_get_int_member_with_default (json_node_get_object (row), "id", 0) == id;
+
+      json_array_add_element (array, meant ? twist_row (row) : json_node_copy (row));
+    }
+  twisted = json_node_new (JSON_NODE_ARRAY);
+  json_node_take_array (twisted, array);
+  return twisted;
+}
+
 static HcSimResponse *
-respond_twisted (HcSimResponse *response)
+respond_twisted (const HcSimFault *fault, HcSimResponse *response)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   gsize size;
   const char *data = g_bytes_get_data (response->body, &size);
   HcSimResponse *twisted;
+  JsonNode *root;
 
   if (size == 0 || !json_parser_load_from_data (parser, data, (gssize)size, NULL))
     return response;
-  twisted = hc_sim_response_new_json (response->status, twist (json_parser_get_root (parser)));
+  root = json_parser_get_root (parser);
+  twisted = hc_sim_response_new_json (response->status,
+                                      fault->only != 0 ? twist_one (root, fault->only) : twist (root));
+  if (fault->only != 0)
+    soup_message_headers_foreach (response->headers, copy_header_cb, twisted->headers);
   hc_sim_response_free (response);
   return twisted;
 }
@@ -184,7 +232,7 @@ hc_sim_mangle (const HcSimFault *fault, HcSimResponse *response)
       mangled = redirect (fault->url);
       break;
     case HC_SIM_FAULT_WRONG_TYPES:
-      return respond_twisted (response);
+      return respond_twisted (fault, response);
     case HC_SIM_FAULT_NONE:
     case HC_SIM_FAULT_RESET:
     case HC_SIM_FAULT_RESET_AFTER:

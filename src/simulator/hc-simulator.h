@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * (default) WHAT    status=NNN (body=html|json|text|clientid, retry-after=S|date) | reset | reset-after |
  * truncate | delay=MS | hang | garbage | html | huge | deep | wrongtypes | null | redirect=URL
  * "switch:NAME=VALUE" sets a switch instead, "role:MODULE/FUNCTION[/OPERATION]=LEVEL" a line of the security
- * role, see hc_simulator_set_role(). */
+ * role, see hc_simulator_set_role(). "wrongtypes" may be followed by only=ID: that row of a list alone. */
 typedef struct _HcSimulator HcSimulator;
 
 typedef struct

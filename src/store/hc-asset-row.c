@@ -16,6 +16,12 @@ set_field_cb (gpointer asset, const char *label, const char *value)
   hc_asset_set_field (asset, label, value);
 }
 
+static void
+set_raw_cb (gpointer asset, const char *label, const char *value)
+{
+  hc_asset_set_raw (asset, label, value);
+}
+
 /* Cards are kept as one flat array: kind, id, kind, id … */
 static char *
 cards_to_json (GArray *cards)
@@ -62,6 +68,8 @@ hc_asset_row_read (HcStatement *statement)
   read_cards (hc_statement_get_text (statement, 12), asset->cards);
   asset->created_at = hc_statement_dup_text (statement, 13);
   asset->updated_at = hc_statement_dup_text (statement, 14);
+  if (hc_statement_get_text (statement, 15) != NULL)
+    hc_json_foreach_text (hc_statement_get_text (statement, 15), set_raw_cb, asset);
   return asset;
 }
 
@@ -100,7 +108,7 @@ append_text (GString *string, const char *text)
 }
 
 static gint64
-digest_asset (const HcAsset *asset, const char *fields, const char *cards, GArray *ties)
+digest_asset (const HcAsset *asset, const char *fields, const char *raw, const char *cards, GArray *ties)
 {
   g_autoptr (GString) text = g_string_sized_new (512);
 
@@ -111,6 +119,7 @@ digest_asset (const HcAsset *asset, const char *fields, const char *cards, GArra
   for (int i = 0; i < HC_N_ATTRIBUTES; i++)
     append_text (text, asset->attributes[i]);
   append_text (text, fields);
+  append_text (text, raw);
   append_text (text, cards);
   append_text (text, asset->created_at);
   append_text (text, asset->updated_at);
@@ -124,22 +133,27 @@ digest_asset (const HcAsset *asset, const char *fields, const char *cards, GArra
 }
 
 static gboolean
-write_asset (HcStore *store, const HcAsset *asset, const char *fields, const char *cards, GError **error)
+write_asset (HcStore *store,
+             const HcAsset *asset,
+             const char *fields,
+             const char *raw,
+             const char *cards,
+             GError **error)
 {
   return hc_store_run (
       store, error,
       "INSERT INTO assets (id, company_id, layout_id, archived, missing_since, name, url, serial, mail, "
       "model,"
-      " manufacturer, fields, cards, created_at, updated_at)"
-      " VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+      " manufacturer, fields, cards, created_at, updated_at, raw)"
+      " VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
       " ON CONFLICT (id) DO UPDATE SET company_id = ?2, layout_id = ?3, archived = ?4, missing_since = 0,"
       " name = ?5, url = ?6, serial = ?7, mail = ?8, model = ?9, manufacturer = ?10, fields = ?11, cards = "
       "?12,"
-      " created_at = ?13, updated_at = ?14",
-      "lllitsssssssss", asset->id, asset->company_id, asset->layout_id, (int)(asset->archived ? 1 : 0),
+      " created_at = ?13, updated_at = ?14, raw = ?15",
+      "lllitssssssssss", asset->id, asset->company_id, asset->layout_id, (int)(asset->archived ? 1 : 0),
       asset->name, asset->url, asset->attributes[HC_ATTRIBUTE_SERIAL], asset->attributes[HC_ATTRIBUTE_MAIL],
       asset->attributes[HC_ATTRIBUTE_MODEL], asset->attributes[HC_ATTRIBUTE_MANUFACTURER], fields, cards,
-      asset->created_at, asset->updated_at);
+      asset->created_at, asset->updated_at, raw);
 }
 
 gboolean
@@ -164,14 +178,15 @@ hc_asset_row_put (HcStore *store, const HcAsset *asset, GArray *ties, gint64 swe
 {
   g_autofree char *fields = hc_json_from_texts (asset->fields);
   g_autofree char *cards = cards_to_json (asset->cards);
-  gint64 digest = digest_asset (asset, fields, cards, ties);
+  g_autofree char *raw = asset->raw != NULL ? hc_json_from_texts (asset->raw) : NULL;
+  gint64 digest = digest_asset (asset, fields, raw, cards, ties);
   gint64 known;
 
   if (!hc_sightings_get_digest (store, HC_AREA_ASSET, asset->id, &known, error))
     return FALSE;
   if (known == digest)
     return hc_sightings_touch (store, HC_AREA_ASSET, asset->id, sweep, error);
-  return write_asset (store, asset, fields, cards, error)
+  return write_asset (store, asset, fields, raw, cards, error)
          && hc_asset_row_put_ties (store, asset->id, ties, error)
          && hc_sightings_put (store, HC_AREA_ASSET, asset->id, sweep, digest, error);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* What hc_asset_row_read() reads, of the table called a. */
 #define HC_ASSET_COLUMNS                                                                                     \
   "a.id, a.company_id, a.layout_id, a.archived, a.missing_since, a.name, a.url, a.serial, a.mail, a.model,"  \
-  " a.manufacturer, a.fields, a.cards, a.created_at, a.updated_at"
+  " a.manufacturer, a.fields, a.cards, a.created_at, a.updated_at, a.raw"
 
 HcAsset *hc_asset_row_read (HcStatement *statement);
 

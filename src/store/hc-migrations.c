@@ -12,6 +12,7 @@
 
 static const HcMigration all_migrations[] = {
   { hc_schema_v1 },
+  { hc_schema_v2 },
 };
 
 const HcMigration *

@@ -344,6 +344,33 @@ const char *const hc_schema_v1[] = {
   NULL,
 };
 
+const char *const hc_schema_v2[] = {
+  /* The server's own text of values, for undo. */
+  "ALTER TABLE assets ADD COLUMN raw TEXT",
+  "ALTER TABLE tiles ADD COLUMN message TEXT",
+  "ALTER TABLE tiles ADD COLUMN content TEXT",
+
+  /* A company's tile is no record: cw_id is a ConnectWise company's. */
+  "CREATE TABLE tile_holds ("
+  "  cw_id INTEGER PRIMARY KEY,"
+  "  reason INTEGER NOT NULL,"
+  "  since INTEGER NOT NULL"
+  ") STRICT",
+
+  /* Records that the last full listing brought and that could not be used: how many, and a line for each. */
+  "ALTER TABLE fetches ADD COLUMN unusable INTEGER NOT NULL DEFAULT 0",
+  "ALTER TABLE fetches ADD COLUMN unusable_why TEXT",
+
+  /* Assets that a person gave up for another one with the same ConnectWise ID. */
+  "CREATE TABLE duplicates ("
+  "  asset_id INTEGER PRIMARY KEY,"
+  "  kind INTEGER NOT NULL,"
+  "  cw_id INTEGER NOT NULL"
+  ") STRICT",
+  "CREATE INDEX duplicates_by_record ON duplicates (kind, cw_id)",
+  NULL,
+};
+
 const char *const hc_schema_temporary
     = "PRAGMA temp_store = MEMORY;"
       "CREATE TEMP TABLE unit_companies (id INTEGER PRIMARY KEY);"

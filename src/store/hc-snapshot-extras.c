@@ -4,6 +4,7 @@
 #include "hc-snapshot-extras.h"
 
 #include "hc-item.h"
+#include "hc-store-links.h"
 #include "hc-store-private.h"
 
 /* The first two columns of every query here: the record. */
@@ -150,18 +151,50 @@ load_relations (HcStore *store, HcSnapshot *snapshot, GError **error)
 }
 
 static gboolean
+is_tile_held (HcStore *store, HcSnapshot *snapshot, GError **error)
+{
+  for (guint i = 0; i < snapshot->cw_companies->len && !snapshot->tile_held; i++)
+    {
+      const HcRecord *company = snapshot->cw_companies->pdata[i];
+      gint64 held = 0;
+
+      if (!hc_store_query_int64 (store, &held, error, "SELECT 1 FROM tile_holds WHERE cw_id = ?1", "l",
+                                 company->id))
+        return FALSE;
+      snapshot->tile_held = held != 0;
+    }
+  return TRUE;
+}
+
+static gboolean
 load_tile (HcStore *store, gint64 hudu_id, HcSnapshot *snapshot, GError **error)
 {
+  g_auto (HcStoredTile) tile = { 0 };
+
+  if (!hc_store_load_tile (store, hudu_id, &tile, error) || !is_tile_held (store, snapshot, error))
+    return FALSE;
+  snapshot->tile_id = tile.tile_id;
+  snapshot->tile_digest = g_steal_pointer (&tile.digest);
+  snapshot->tile_message = g_steal_pointer (&tile.message);
+  snapshot->tile_content = g_steal_pointer (&tile.content);
+  return TRUE;
+}
+
+static gboolean
+load_duplicates (HcStore *store, HcSnapshot *snapshot, GError **error)
+{
   g_autoptr (HcStatement) statement
-      = hc_statement_new (store, "SELECT tile_id, digest FROM tiles WHERE hudu_company_id = ?1", error);
+      = hc_statement_new (store,
+                          "SELECT d.asset_id FROM temp.unit_refs u"
+                          " CROSS JOIN duplicates d ON d.kind = u.kind AND d.cw_id = u.id",
+                          error);
 
   if (statement == NULL)
     return FALSE;
-  hc_statement_bind (statement, "l", hudu_id);
-  if (hc_statement_next (statement, error))
+  while (hc_statement_next (statement, error))
     {
-      snapshot->tile_id = hc_statement_get_int64 (statement, 0);
-      snapshot->tile_digest = hc_statement_dup_text (statement, 1);
+      gint64 id = hc_statement_get_int64 (statement, 0);
+      g_hash_table_add (snapshot->given_up, g_memdup2 (&id, sizeof id));
     }
   return !hc_statement_is_failed (statement);
 }
@@ -172,5 +205,5 @@ hc_snapshot_load_extras (HcStore *store, gint64 hudu_id, HcSnapshot *snapshot, G
   return load_holds (store, snapshot, error) && load_left_out (store, snapshot, error)
          && load_resolutions (store, snapshot, error) && load_unfinished (store, snapshot, error)
          && load_refusals (store, snapshot, error) && load_relations (store, snapshot, error)
-         && load_tile (store, hudu_id, snapshot, error);
+         && load_duplicates (store, snapshot, error) && load_tile (store, hudu_id, snapshot, error);
 }

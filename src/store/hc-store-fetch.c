@@ -13,6 +13,7 @@ hc_fetch_state_clear (HcFetchState *state)
   g_clear_pointer (&state->asked, g_hash_table_unref);
   g_clear_pointer (&state->known, g_hash_table_unref);
   g_clear_pointer (&state->error, g_free);
+  g_clear_pointer (&state->unusable_why, g_free);
   *state = (HcFetchState){ .count = -1 };
 }
 
@@ -22,8 +23,8 @@ hc_store_load_fetch_state (
 {
   g_autoptr (HcStatement) statement
       = hc_statement_new (store,
-                          "SELECT complete_at, full_at, server_time, count, asked, known, error FROM fetches"
-                          " WHERE kind = ?1 AND company_id = ?2",
+                          "SELECT complete_at, full_at, server_time, count, asked, known, error, unusable,"
+                          " unusable_why FROM fetches WHERE kind = ?1 AND company_id = ?2",
                           error);
 
   *state = (HcFetchState){ .count = -1 };
@@ -40,6 +41,8 @@ hc_store_load_fetch_state (
       state->server_time = hc_statement_get_int64 (statement, 2);
       state->count = hc_statement_get_int64 (statement, 3);
       state->error = hc_statement_dup_text (statement, 6);
+      state->unusable = hc_statement_get_int64 (statement, 7);
+      state->unusable_why = hc_statement_dup_text (statement, 8);
     }
   state->asked = hc_json_to_interned_set (found ? hc_statement_get_text (statement, 4) : NULL);
   state->known = hc_json_to_interned_set (found ? hc_statement_get_text (statement, 5) : NULL);
@@ -56,13 +59,13 @@ hc_store_save_fetch_state (
 
   if (!hc_store_join (store, FALSE, &mine, error))
     return FALSE;
-  gboolean ok
-      = hc_store_run (store, error,
-                      "INSERT OR REPLACE INTO fetches"
-                      " (kind, company_id, complete_at, full_at, server_time, count, asked, known, error)"
-                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                      "illlllsss", (int)kind, company_id, state->complete_at, state->full_at,
-                      state->server_time, state->count, asked, known, state->error);
+  gboolean ok = hc_store_run (
+      store, error,
+      "INSERT OR REPLACE INTO fetches"
+      " (kind, company_id, complete_at, full_at, server_time, count, asked, known, error,"
+      " unusable, unusable_why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+      "illlllsssls", (int)kind, company_id, state->complete_at, state->full_at, state->server_time,
+      state->count, asked, known, state->error, state->unusable, state->unusable_why);
   return hc_store_leave (store, mine, ok, error);
 }
 

@@ -30,18 +30,37 @@ hc_store_remove_hold (HcStore *store, HcKind kind, gint64 cw_id, GError **error)
          > 0;
 }
 
+gboolean
+hc_store_put_tile_hold (HcStore *store, gint64 cw_company_id, HcHoldReason reason, GError **error)
+{
+  return hc_store_run (store, error,
+                       "INSERT INTO tile_holds (cw_id, reason, since) VALUES (?1, ?2, ?3)"
+                       " ON CONFLICT (cw_id) DO UPDATE SET reason = ?2",
+                       "lil", cw_company_id, (int)reason, hc_store_now ());
+}
+
+gboolean
+hc_store_remove_tile_hold (HcStore *store, gint64 cw_company_id, GError **error)
+{
+  return hc_store_run_counted (store, error, "DELETE FROM tile_holds WHERE cw_id = ?1", "l", cw_company_id)
+         > 0;
+}
+
 GPtrArray *
 hc_store_list_holds (HcStore *store, GError **error)
 {
   g_autoptr (GPtrArray) holds = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_hold_free);
   g_autoptr (HcStatement) statement = hc_statement_new (
       store,
-      "SELECT h.kind, h.cw_id, COALESCE(r.name, ''), h.reason, h.since FROM holds h"
-      " LEFT JOIN records r ON r.kind = h.kind AND r.id = h.cw_id ORDER BY h.kind, h.cw_id",
+      "SELECT h.kind, h.cw_id, COALESCE(r.name, ''), h.reason, h.since, 0 AS tile FROM holds h"
+      " LEFT JOIN records r ON r.kind = h.kind AND r.id = h.cw_id"
+      " UNION ALL SELECT ?1, t.cw_id, COALESCE(r.name, ''), t.reason, t.since, 1 FROM tile_holds t"
+      " LEFT JOIN records r ON r.kind = 0 AND r.id = t.cw_id ORDER BY tile, 1, 2",
       error);
 
   if (statement == NULL)
     return NULL;
+  hc_statement_bind (statement, "i", (int)HC_KIND_AGREEMENT);
   while (hc_statement_next (statement, error))
     {
       HcHold *hold = g_new0 (HcHold, 1);
@@ -50,6 +69,7 @@ hc_store_list_holds (HcStore *store, GError **error)
       hold->name = hc_statement_dup_text (statement, 2);
       hold->reason = (HcHoldReason)hc_statement_get_int (statement, 3);
       hold->since = hc_statement_get_int64 (statement, 4);
+      hold->tile = hc_statement_get_int (statement, 5) != 0;
       g_ptr_array_add (holds, hold);
     }
   return hc_statement_is_failed (statement) ? NULL : g_steal_pointer (&holds);
@@ -73,6 +93,24 @@ hc_store_put_resolution (
         && hc_store_run (store, error, "DELETE FROM conflicts WHERE kind = ?1 AND cw_id = ?2", "il",
                          (int)kind, cw_id);
   return hc_store_leave (store, mine, ok, error);
+}
+
+gboolean
+hc_store_give_up_duplicates (HcStore *store, HcKind kind, gint64 cw_id, gint64 kept, GError **error)
+{
+  return hc_store_run (store, error,
+                       "INSERT OR REPLACE INTO duplicates (asset_id, kind, cw_id)"
+                       " SELECT x.asset_id, ?1, ?2 FROM conflicts c CROSS JOIN json_each(c.candidates) j"
+                       " CROSS JOIN asset_index x ON x.kind = ?1 AND x.cw_id = ?2 AND x.asset_id = j.value"
+                       " WHERE c.kind = ?1 AND c.cw_id = ?2 AND x.reason = ?4 AND x.asset_id <> ?3",
+                       "illi", (int)kind, cw_id, kept, (int)HC_HIT_CW_ID)
+         && hc_store_remove_duplicate (store, kept, error);
+}
+
+gboolean
+hc_store_remove_duplicate (HcStore *store, gint64 asset_id, GError **error)
+{
+  return hc_store_run (store, error, "DELETE FROM duplicates WHERE asset_id = ?1", "l", asset_id);
 }
 
 gboolean

@@ -36,12 +36,29 @@ typedef struct
   char *name;
   HcHoldReason reason;
   gint64 since;
+  gboolean
+      tile; /* not a record, but the agreement tile of the ConnectWise company cw_id; kind is agreement */
 } HcHold;
 void hc_hold_free (HcHold *hold);
+/* hc_store_list_holds: (transfer full) (element-type HcHold): records by kind and id, then tiles */
 GPtrArray *hc_store_list_holds (HcStore *store, GError **error);
+/* A tile is held by any of the ConnectWise companies that share it. */
+gboolean hc_store_put_tile_hold (HcStore *store, gint64 cw_company_id, HcHoldReason reason, GError **error);
+/* hc_store_remove_tile_hold: Returns: whether there was one; @error only for failures */
+gboolean hc_store_remove_tile_hold (HcStore *store, gint64 cw_company_id, GError **error);
+
+/* hc_store_find_company_home: @hudu_id: (out): the Hudu company in which assets stand that carry the ids of
+ * this company's records, though nothing here is linked to them and nobody is matched to it: what a lost
+ * database has left behind; 0: none */
+gboolean hc_store_find_company_home (HcStore *store, gint64 cw_company_id, gint64 *hudu_id, GError **error);
 
 gboolean hc_store_put_resolution (
     HcStore *store, HcKind kind, gint64 cw_id, const HcResolution *resolution, GError **error);
+/* hc_store_give_up_duplicates: of the conflict that is listed for this record, all candidates but @kept that
+ * carry its ConnectWise ID are to be archived by the next run */
+gboolean hc_store_give_up_duplicates (HcStore *store, HcKind kind, gint64 cw_id, gint64 kept, GError **error);
+/* hc_store_remove_duplicate: it was archived */
+gboolean hc_store_remove_duplicate (HcStore *store, gint64 asset_id, GError **error);
 gboolean hc_store_remove_resolution (HcStore *store, HcKind kind, gint64 cw_id, GError **error);
 
 /* hc_store_put_refusal: @value: the ConnectWise text that Hudu refused for @key. Returns through @fresh
@@ -82,8 +99,20 @@ GPtrArray *hc_store_list_drifts (HcStore *store, GError **error);
 gboolean
 hc_store_put_relation (HcStore *store, gint64 asset_a, gint64 asset_b, gint64 relation_id, GError **error);
 gboolean hc_store_remove_relation (HcStore *store, gint64 asset_a, gint64 asset_b, GError **error);
-gboolean hc_store_put_tile (
-    HcStore *store, gint64 hudu_company_id, gint64 tile_id, const char *digest, GError **error);
+/* The agreement tile of a Hudu company, as it was last written or read. Texts may be NULL */
+typedef struct
+{
+  gint64 hudu_company_id;
+  gint64 tile_id;
+  char *digest;
+  char *message;
+  char *content;
+} HcStoredTile;
+void hc_stored_tile_clear (HcStoredTile *tile);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HcStoredTile, hc_stored_tile_clear)
+gboolean hc_store_put_tile (HcStore *store, const HcStoredTile *tile, GError **error);
+/* hc_store_load_tile: @tile is all zeros when there is none, without an error */
+gboolean hc_store_load_tile (HcStore *store, gint64 hudu_company_id, HcStoredTile *tile, GError **error);
 gboolean hc_store_remove_tile (HcStore *store, gint64 hudu_company_id, GError **error);
 
 G_END_DECLS

@@ -62,6 +62,8 @@ typedef struct
   GHashTable *asked;  /* set of interned properties */
   GHashTable *known;  /* set of interned properties that occur */
   char *error;        /* (nullable): why the last attempt failed */
+  gint64 unusable;    /* records of the last full listing that could not be used, and are not mirrored */
+  char *unusable_why; /* (nullable): a line for each, the first of them */
 } HcFetchState;
 
 void hc_fetch_state_clear (HcFetchState *state);

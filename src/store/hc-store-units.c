@@ -3,6 +3,7 @@
 
 #include "hc-json-text.h"
 #include "hc-store-hudu.h"
+#include "hc-store-links.h"
 #include "hc-store-private.h"
 
 /* Hudu companies that the mirror doesn't have can't be planned: they were deleted, and what is matched to
@@ -55,4 +56,21 @@ hc_store_list_units (HcStore *store, GHashTable *cw_companies, GError **error)
       g_array_append_val (units, unit);
     }
   return hc_statement_is_failed (statement) ? NULL : g_steal_pointer (&units);
+}
+
+/* Names and id numbers of companies are people's to change, and archived companies are in no listing: what a
+ * company was created with is found again by the ids that its assets carry. */
+gboolean
+hc_store_find_company_home (HcStore *store, gint64 cw_company_id, gint64 *hudu_id, GError **error)
+{
+  return hc_store_query_int64 (
+      store, hudu_id, error,
+      "SELECT a.company_id FROM records r"
+      " CROSS JOIN asset_index x ON x.kind = r.kind AND x.cw_id = r.id AND x.reason = ?2"
+      " CROSS JOIN assets a ON a.id = x.asset_id AND a.missing_since = 0"
+      " WHERE r.company_id = ?1 AND r.kind <> 0"
+      " AND NOT EXISTS (SELECT 1 FROM links l WHERE l.kind <> 0 AND l.hudu_id = a.id)"
+      " AND NOT EXISTS (SELECT 1 FROM matches m WHERE m.hudu_id = a.company_id AND m.state = ?3)"
+      " GROUP BY a.company_id ORDER BY COUNT(*) DESC, a.company_id LIMIT 1",
+      "lii", cw_company_id, (int)HC_HIT_CW_ID, (int)HC_MATCH_MATCHED);
 }

@@ -163,6 +163,14 @@ read_asset (HcApply *apply, const HcItem *item, HcHttpReply *reply, GError **err
   return asset;
 }
 
+/* The record's link leads to the asset that was chosen, and stays. */
+static gboolean
+confirm_duplicate (HcApply *apply, HcItem *item, HcAsset *asset, GError **error)
+{
+  return put_asset (apply, asset, error) && hc_store_remove_duplicate (apply->run->store, asset->id, error)
+         && hc_store_confirm_item (apply->run->store, item->run, item->seq, asset->id, NULL, error);
+}
+
 static gboolean
 confirm_asset (HcApply *apply, HcItem *item, HcHttpReply *reply, GError **error)
 {
@@ -172,6 +180,8 @@ confirm_asset (HcApply *apply, HcItem *item, HcHttpReply *reply, GError **error)
 
   if (asset == NULL)
     return FALSE;
+  if (hc_item_is_of_duplicate (item))
+    return confirm_duplicate (apply, item, asset, error);
   link = load_link (apply, item, asset->id);
   change_link (link, item);
   if (hc_link_get_written (link, "name") == NULL)
@@ -238,13 +248,16 @@ confirm_tile (HcApply *apply, HcItem *item, HcHttpReply *reply, GError **error)
 {
   g_autofree char *digest = hc_item_dup_tile_digest (item);
   gint64 id = hc_hudu_read_id (reply, "magic_dash");
+  HcStoredTile tile;
 
   if (digest == NULL)
     return hc_store_remove_tile (apply->run->store, item->company_hudu_id, error)
            && hc_store_confirm_item (apply->run->store, item->run, item->seq, item->hudu_id, NULL, error);
   if (id == 0)
     id = item->hudu_id;
-  return hc_store_put_tile (apply->run->store, item->company_hudu_id, id, digest, error)
+  tile = (HcStoredTile){ item->company_hudu_id, id, digest, hc_item_find_change (item, "message")->after,
+                         hc_item_find_change (item, "content")->after };
+  return hc_store_put_tile (apply->run->store, &tile, error)
          && hc_store_confirm_item (apply->run->store, item->run, item->seq, id, NULL, error);
 }
 

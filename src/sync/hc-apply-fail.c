@@ -96,7 +96,7 @@ handle_rejected (HcApply *apply, HcItem *item, const GError *failure, gboolean *
 static gboolean
 handle_vanished (HcApply *apply, HcItem *item, const GError *failure, GError **error)
 {
-  if (item->action == HC_ACTION_TILE && hc_item_find_change (item, "message") == NULL)
+  if (item->action == HC_ACTION_TILE && hc_item_removes_tile (item))
     return hc_store_remove_tile (apply->run->store, item->company_hudu_id, error)
            && hc_store_confirm_item (apply->run->store, item->run, item->seq, item->hudu_id, NULL, error);
   /* Whether it was deleted, moved or archived is looked up by the next whole listing. */

@@ -132,18 +132,27 @@ build_company (const HcItem *item)
     }
 }
 
+static void
+add_value (HcAssetWrite *write, const HcChange *change)
+{
+  g_hash_table_replace (write->values, g_strdup (change->key + 1), g_strdup (change->after));
+  if (change->raw_after != NULL)
+    g_hash_table_replace (write->raw, g_strdup (change->key + 1), g_strdup (change->raw_after));
+}
+
 /* Sorts an item's changes into what the asset's write takes. The texts stay the item's. */
 static void
 fill_write (const HcItem *item, HcAssetWrite *write, const char **attributes)
 {
   write->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  write->raw = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   write->attributes = attributes;
   for (guint i = 0; i < item->changes->len; i++)
     {
       const HcChange *change = g_ptr_array_index (item->changes, i);
 
       if (change->key[0] == ':')
-        g_hash_table_replace (write->values, g_strdup (change->key + 1), g_strdup (change->after));
+        add_value (write, change);
       else if (g_str_equal (change->key, "name"))
         write->name = change->after;
       for (guint k = 0; k < HC_N_ATTRIBUTES; k++)
@@ -172,6 +181,7 @@ build_asset_write (HcApply *apply, const HcItem *item)
   else
     request = hc_hudu_request_update_asset (place, item->hudu_id, layout, &write);
   g_hash_table_unref (write.values);
+  g_hash_table_unref (write.raw);
   return request;
 }
 
@@ -181,7 +191,7 @@ build_tile (const HcItem *item)
   const HcChange *message = hc_item_find_change (item, "message");
   const HcChange *content = hc_item_find_change (item, "content");
 
-  if (message == NULL || content == NULL)
+  if (hc_item_removes_tile (item))
     return hc_hudu_request_delete_tile (item->hudu_id);
   return hc_hudu_request_put_tile (item->company_name, item->name, message->after, content->after);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "HuduCwm"
 
-#include "hc-fetch-pool.h"
-#include "hc-sync-private.h"
+#include "hc-run-listing.h"
 
 #include "hc-mapping.h"
 #include "hc-property.h"
@@ -133,60 +132,6 @@ is_short (gint64 rows, gint64 before, gint64 after)
   return expected - rows > MAX (5, expected / 200);
 }
 
-static void
-add_known (HcFetchState *state, GHashTable *seen)
-{
-  GHashTableIter iter;
-  gpointer key;
-
-  if (state->known == NULL)
-    state->known = g_hash_table_new (g_direct_hash, g_direct_equal);
-  if (seen == NULL)
-    return;
-  g_hash_table_iter_init (&iter, seen);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_hash_table_add (state->known, key);
-}
-
-static gboolean
-save_complete (HcRun *run, HcFetchJob *job, GError **error)
-{
-  g_auto (HcFetchState) state = { 0 };
-  HcKind kind = job->listing.kind;
-  gint64 company = job->listing.company_id;
-  gboolean full = job->listing.since == 0;
-
-  if (!hc_store_load_fetch_state (run->store, kind, company, &state, error))
-    return FALSE;
-  g_clear_pointer (&state.error, g_free);
-  state.complete_at = run->now;
-  state.count = job->count_after;
-  /* The server's clock; without one, the newest change seen stands in for it. */
-  state.server_time
-      = job->result.server_time != 0 ? job->result.server_time : MAX (job->result.newest, state.server_time);
-  if (full)
-    {
-      state.full_at = run->now;
-      g_clear_pointer (&state.known, g_hash_table_unref);
-      g_clear_pointer (&state.asked, g_hash_table_unref);
-      state.asked = g_hash_table_ref (job->listing.properties);
-    }
-  add_known (&state, job->result.seen);
-  return hc_store_save_fetch_state (run->store, kind, company, &state, error);
-}
-
-static gboolean
-save_failure (HcRun *run, HcFetchJob *job, const char *message, GError **error)
-{
-  g_auto (HcFetchState) state = { 0 };
-
-  if (!hc_store_load_fetch_state (run->store, job->listing.kind, job->listing.company_id, &state, error))
-    return FALSE;
-  g_free (state.error);
-  state.error = g_strdup (message);
-  return hc_store_save_fetch_state (run->store, job->listing.kind, job->listing.company_id, &state, error);
-}
-
 static gboolean
 settle_failure (HcRun *run, HcFetchJob *job, GError **error)
 {
@@ -198,7 +143,7 @@ settle_failure (HcRun *run, HcFetchJob *job, GError **error)
   if (job->listing.kind == HC_KIND_SITE)
     hc_id_set_add (run->failed_sites, job->listing.company_id);
   report_failure (run, job->listing.kind, job->listing.company_id, job->error);
-  return save_failure (run, job, job->error->message, error);
+  return hc_run_save_failure (run, job, job->error->message, error);
 }
 
 static gboolean
@@ -210,7 +155,7 @@ refuse_short (HcRun *run, HcFetchJob *job, GError **error)
       job->result.rows, MIN (job->count_before, job->count_after), hc_kind_to_string (job->listing.kind));
 
   hc_run_report (run, (int)job->listing.kind, 0, hc_kind_to_string (job->listing.kind), message);
-  return save_failure (run, job, message, error);
+  return hc_run_save_failure (run, job, message, error);
 }
 
 static gboolean
@@ -264,7 +209,7 @@ finish_job (HcFetchJob *job, gpointer user_data, GError **error)
   if (job->listing.since == 0 && !has_unusable (job)
       && hc_store_finish_sweep (run->store, kind, job->listing.company_id, job->sweep, run->now, error) < 0)
     return FALSE;
-  if (!save_complete (run, job, error))
+  if (!hc_run_save_complete (run, job, error))
     return FALSE;
   run->context->complete[kind] = TRUE;
   return TRUE;
@@ -295,22 +240,61 @@ new_job (HcRun *run, HcKind kind, GError **error)
   return job;
 }
 
-/* The mirror disagrees with the server's count: what is gone is found by an id sweep; what is there unseen
- * makes the kind be read in full. */
+static gboolean
+read_in_full (HcRun *run, HcFetchJob *job, GPtrArray *again, GError **error)
+{
+  HcFetchJob *full = hc_fetch_job_new (job->listing.kind, 0, job->listing.properties, 0);
+
+  g_ptr_array_add (again, full);
+  full->counted = TRUE;
+  full->sweep = hc_store_new_sweep (run->store, error);
+  return full->sweep >= 0;
+}
+
+/* After an id sweep: what is there unseen makes the kind be read in full; records that could not be used, and
+ * are fewer than they were, were deleted or have arrived. */
+static gboolean
+settle_unseen (HcRun *run, HcFetchJob *job, HcFetchState *state, guint ids, GPtrArray *again, GError **error)
+{
+  HcKind kind = job->listing.kind;
+  gint64 mirrored = hc_store_count_records (run->store, kind, 0, error);
+
+  if (mirrored < 0)
+    return FALSE;
+  if (mirrored + state->unusable < ids)
+    return read_in_full (run, job, again, error);
+  if (mirrored + state->unusable > ids)
+    {
+      state->unusable = MAX (ids - mirrored, 0);
+      if (state->unusable == 0)
+        g_clear_pointer (&state->unusable_why, g_free);
+      if (!hc_store_save_fetch_state (run->store, kind, 0, state, error))
+        return FALSE;
+    }
+  hc_run_report_known_unusable (run, kind, state);
+  return TRUE;
+}
+
+/* The mirror disagrees with the server's count: what is gone is found by an id sweep. */
 static gboolean
 reconcile (HcRun *run, HcFetchJob *job, GPtrArray *again, GError **error)
 {
   HcKind kind = job->listing.kind;
   gint64 mirrored = hc_store_count_records (run->store, kind, 0, error);
+  g_auto (HcFetchState) state = { 0 };
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) failure = NULL;
   gint64 sweep;
 
-  if (mirrored < 0)
+  if (mirrored < 0 || !hc_store_load_fetch_state (run->store, kind, 0, &state, error))
     return FALSE;
-  if (job->error != NULL || job->listing.since == 0 || !run->context->complete[kind]
-      || mirrored == job->count_after)
+  if (job->error != NULL || job->listing.since == 0 || !run->context->complete[kind])
     return TRUE;
+  if (mirrored + state.unusable == job->count_after)
+    {
+      hc_run_report_known_unusable (run, kind, &state);
+      return TRUE;
+    }
   ids = hc_connectwise_list_ids (run->connection->connectwise, kind, run->cancellable, &failure);
   if (ids == NULL)
     {
@@ -331,16 +315,7 @@ reconcile (HcRun *run, HcFetchJob *job, GPtrArray *again, GError **error)
   if (sweep < 0 || !hc_store_mark_seen (run->store, kind, ids, sweep, error)
       || hc_store_finish_sweep (run->store, kind, 0, sweep, run->now, error) < 0)
     return FALSE;
-  mirrored = hc_store_count_records (run->store, kind, 0, error);
-  if (mirrored >= 0 && mirrored < ids->len)
-    {
-      HcFetchJob *full = hc_fetch_job_new (kind, 0, job->listing.properties, 0);
-
-      full->counted = TRUE;
-      full->sweep = hc_store_new_sweep (run->store, error);
-      g_ptr_array_add (again, full);
-    }
-  return mirrored >= 0;
+  return settle_unseen (run, job, &state, ids->len, again, error);
 }
 
 static gboolean
@@ -436,7 +411,7 @@ save_sites_state (
     HcRun *run, HcFetchState *state, GPtrArray *jobs, GHashTable *wanted, gboolean all, GError **error)
 {
   for (guint i = 0; i < jobs->len; i++)
-    add_known (state, ((HcFetchJob *)g_ptr_array_index (jobs, i))->result.seen);
+    hc_fetch_state_add_known (state, ((HcFetchJob *)g_ptr_array_index (jobs, i))->result.seen);
   if (all && run->request->filter.companies == NULL)
     {
       g_clear_pointer (&state->asked, g_hash_table_unref);

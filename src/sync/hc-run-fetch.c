@@ -282,6 +282,9 @@ hc_run_fetch (HcRun *run, GError **error)
   if (!hc_run_fetch_layouts (run, error) || !hc_run_index_layouts (run, error))
     return FALSE;
   run->context = hc_plan_context_new (run->settings, run->layouts, run->now);
+  /* Nor another Hudu's. */
+  if (hc_run_has_guards (run))
+    return TRUE;
   /* An undo compares with Hudu alone. */
   if (run->request->type != HC_RUN_UNDO && !fetch_connectwise (run, pick_kinds (run), error))
     return FALSE;
@@ -289,7 +292,8 @@ hc_run_fetch (HcRun *run, GError **error)
       || !hc_run_fetch_hudu_companies (run, FALSE, error) || !hc_run_fetch_assets (run, error)
       || !hc_run_fetch_standing (run, error))
     return FALSE;
-  if (run->companies_changed && !hc_run_find_candidates (run, error))
+  if ((run->request->type != HC_RUN_UNDO && !hc_run_find_created (run, error))
+      || (run->companies_changed && !hc_run_find_candidates (run, error)))
     return FALSE;
   return hc_sync_load_known (run->store, run->context, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "HuduCwm"
 
+#include "hc-plan-basis.h"
 #include "hc-survivor.h"
 #include "hc-sync-private.h"
 
@@ -183,7 +184,8 @@ hc_run_plan (HcRun *run, GError **error)
       if (hc_run_is_stopped (run, error) || !plan_unit (run, &g_array_index (units, HcUnit, i), error))
         return FALSE;
     }
-  return count_unmatched (run, error);
+  return count_unmatched (run, error)
+         && hc_plan_basis_save (run->store, run->row->id, run->settings, error);
 }
 
 static char *

@@ -193,5 +193,6 @@ hc_run_prove (HcRun *run, GError **error)
 {
   if (hc_run_has_guards (run))
     return TRUE;
-  return hc_run_prove_companies (run, error) && prove_assets (run, error) && prove_records (run, error);
+  return hc_run_prove_companies (run, error) && prove_assets (run, error) && prove_records (run, error)
+         && hc_run_prove_creations (run, error);
 }

@@ -42,11 +42,21 @@ settle_update (HcRun *run, const HcItem *item, const HcAsset *asset, HcLink *lin
 }
 
 static gboolean
+settle_duplicate (HcRun *run, const HcItem *item, GError **error)
+{
+  g_autoptr (HcAsset) asset = hc_store_get_asset (run->store, item->hudu_id, NULL);
+
+  return asset == NULL || !asset->archived || hc_store_remove_duplicate (run->store, asset->id, error);
+}
+
+static gboolean
 settle_asset (HcRun *run, const HcItem *item, GError **error)
 {
   g_autoptr (HcLink) link = hc_store_get_link (run->store, item->kind, item->cw_id, NULL);
   g_autoptr (HcAsset) asset = link != NULL ? hc_store_get_asset (run->store, link->hudu_id, NULL) : NULL;
 
+  if (hc_item_is_of_duplicate (item))
+    return settle_duplicate (run, item, error);
   return asset == NULL || settle_update (run, item, asset, link, error);
 }
 

@@ -28,7 +28,7 @@ dup_digest (const HcTileRow *row)
   item->name = g_strdup (row->title);
   hc_item_add_change (item, "message", NULL, row->message != NULL ? row->message : "");
   hc_item_add_change (item, "content", NULL, row->content != NULL ? row->content : "");
-  return hc_item_dup_tile_digest (item);
+  return hc_item_removes_tile (item) ? g_strdup ("blank") : hc_item_dup_tile_digest (item);
 }
 
 static gboolean
@@ -44,7 +44,9 @@ fetch_tiles (HcRun *run, GError **error)
       const HcTileRow *row = g_ptr_array_index (tiles, i);
       g_autofree char *digest = dup_digest (row);
 
-      if (row->company_id != 0 && !hc_store_put_tile (run->store, row->company_id, row->id, digest, error))
+      const HcStoredTile tile = { row->company_id, row->id, digest, row->message, row->content };
+
+      if (row->company_id != 0 && !hc_store_put_tile (run->store, &tile, error))
         return FALSE;
     }
   return hc_store_set_meta (run->store, META_TILES, "listed", error);
@@ -89,10 +91,12 @@ forgive (HcRun *run, const char *what, GError *failure, GError **error)
 gboolean
 hc_run_fetch_standing (HcRun *run, GError **error)
 {
+  /* An undo has to know what people made of tiles since. */
+  gboolean undo = run->request->type == HC_RUN_UNDO;
   GError *failure = NULL;
 
   if (!run->settings->skip.agreements && hc_filter_has_kind (&run->request->filter, HC_KIND_AGREEMENT)
-      && !is_listed (run, META_TILES) && !fetch_tiles (run, &failure))
+      && (undo || !is_listed (run, META_TILES)) && !fetch_tiles (run, &failure))
     return forgive (run, "tiles", failure, error);
   if (run->settings->options.relations && !is_listed (run, META_RELATIONS)
       && !fetch_relations (run, &failure))

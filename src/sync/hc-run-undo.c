@@ -68,7 +68,10 @@ restore_changes (Undo *undo, const HcItem *done, HcItem *item, GetValue get, gco
       if (!g_str_equal (now, get_answered (answered, change)))
         report_left (undo, done, hc_change_get_field (change));
       else
-        hc_item_add_change (item, change->key, now, change->before);
+        {
+          hc_item_add_change (item, change->key, now, change->before);
+          hc_item_set_raw (item, NULL, change->raw_before);
+        }
     }
 }
 
@@ -133,6 +136,16 @@ undo_layout_move (Undo *undo, const HcItem *done, const HcAsset *asset)
 }
 
 static void
+undo_archive (Undo *undo, const HcItem *done, const HcAsset *asset, HcAction action, const char *reason)
+{
+  HcItem *item = new_item (undo, done, action, reason);
+
+  item->place_hudu_id = asset->company_id;
+  item->related_id = done->related_id;
+  item->related_kind = done->related_kind;
+}
+
+static void
 undo_asset (Undo *undo, const HcItem *done)
 {
   g_autoptr (HcAsset) asset = hc_store_get_asset (undo->run->store, done->hudu_id, NULL);
@@ -150,11 +163,11 @@ undo_asset (Undo *undo, const HcItem *done)
       break;
     case HC_ACTION_ARCHIVE:
       if (asset->archived)
-        new_item (undo, done, HC_ACTION_UNARCHIVE, "archived by the run")->place_hudu_id = asset->company_id;
+        undo_archive (undo, done, asset, HC_ACTION_UNARCHIVE, "archived by the run");
       break;
     case HC_ACTION_UNARCHIVE:
       if (!asset->archived)
-        new_item (undo, done, HC_ACTION_ARCHIVE, "un-archived by the run")->place_hudu_id = asset->company_id;
+        undo_archive (undo, done, asset, HC_ACTION_ARCHIVE, "un-archived by the run");
       break;
     case HC_ACTION_MOVE_LAYOUT:
       undo_layout_move (undo, done, asset);
@@ -209,12 +222,43 @@ undo_relation (Undo *undo, const HcItem *done)
 }
 
 static void
+add_tile_change (HcItem *item, const HcItem *done, const char *key, const char *now)
+{
+  const HcChange *change = hc_item_find_change (done, key);
+
+  hc_item_add_change (item, key, now, change != NULL && change->before != NULL ? change->before : "");
+}
+
+/* What the tile said before the run; one that the run made goes. */
+static void
+undo_tile (Undo *undo, const HcItem *done)
+{
+  g_autofree char *wrote = hc_item_dup_tile_digest (done);
+  g_auto (HcStoredTile) tile = { 0 };
+  HcItem *item;
+
+  if (!hc_store_load_tile (undo->run->store, done->company_hudu_id, &tile, NULL)
+      || g_strcmp0 (tile.digest, wrote) != 0)
+    {
+      report_left (undo, done, "the tile");
+      return;
+    }
+  item = new_item (undo, done, HC_ACTION_TILE, "as it was before the run");
+  item->hudu_id = tile.tile_id;
+  add_tile_change (item, done, "message", tile.message);
+  add_tile_change (item, done, "content", tile.content);
+  if (tile.digest == NULL && hc_item_removes_tile (item))
+    g_ptr_array_remove_index (undo->items, undo->items->len - 1);
+}
+
+static void
 undo_item (Undo *undo, const HcItem *done)
 {
-  /* Tiles are made anew from ConnectWise at every sync: there is nothing in them to be restored. */
-  if (done->state != HC_ITEM_CONFIRMED || done->action == HC_ACTION_TILE)
+  if (done->state != HC_ITEM_CONFIRMED)
     return;
-  if (done->action == HC_ACTION_RELATE)
+  if (done->action == HC_ACTION_TILE)
+    undo_tile (undo, done);
+  else if (done->action == HC_ACTION_RELATE)
     undo_relation (undo, done);
   else if (done->kind == HC_KIND_COMPANY)
     undo_company (undo, done);
@@ -276,8 +320,7 @@ hold_all (Undo *undo, GError **error)
     {
       const HcItem *item = g_ptr_array_index (undo->items, i);
 
-      if (item->cw_id != 0
-          && !hc_store_put_hold (undo->run->store, item->kind, item->cw_id, HC_HOLD_UNDO, error))
+      if (!hc_run_hold_item (undo->run, item, HC_HOLD_UNDO, error))
         return FALSE;
     }
   return TRUE;

@@ -117,15 +117,26 @@ pick_candidates (
   return TRUE;
 }
 
+/* One that is inactive would be created only to be archived: a person may still choose that for it. */
+static gboolean
+is_inactive (HcProfile *profile, gint64 cw_id)
+{
+  g_autoptr (HcRecord) record = hc_store_get_record (profile->store, HC_KIND_COMPANY, cw_id, NULL);
+
+  return record != NULL
+         && hc_settings_is_inactive_status (profile->settings, hc_record_get (record, "status/name"),
+                                            hc_record_get_id (record, "status/id"));
+}
+
 /* A company that has a candidate is for a person to look at first. */
 static void
-pick_creations (GPtrArray *matches, GPtrArray *decided)
+pick_creations (HcProfile *profile, GPtrArray *matches, GPtrArray *decided)
 {
   for (guint i = 0; i < matches->len; i++)
     {
       const HcMatch *match = g_ptr_array_index (matches, i);
 
-      if (match->state == HC_MATCH_UNMATCHED)
+      if (match->state == HC_MATCH_UNMATCHED && !is_inactive (profile, match->cw_id))
         g_ptr_array_add (decided, new_match (match->cw_id, HC_MATCH_CREATE, 0, "no candidate in Hudu"));
     }
 }
@@ -155,7 +166,8 @@ put_all (HcStore *store, GPtrArray *decided, GError **error)
 }
 
 gboolean
-hc_sync_match_bulk (HcProfile *profile, HcMatchBulk bulk, GPtrArray **taken, guint *left, GError **error)
+hc_sync_preview_match_bulk (
+    HcProfile *profile, HcMatchBulk bulk, GPtrArray **taken, guint *left, GError **error)
 {
   g_autoptr (GPtrArray) matches = hc_store_list_matches (profile->store, error);
   g_autoptr (GPtrArray) decided = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_match_free);
@@ -163,14 +175,24 @@ hc_sync_match_bulk (HcProfile *profile, HcMatchBulk bulk, GPtrArray **taken, gui
   if (matches == NULL)
     return FALSE;
   if (bulk == HC_MATCH_BULK_CREATE_ALL)
-    pick_creations (matches, decided);
+    pick_creations (profile, matches, decided);
   else if (!pick_candidates (profile, matches,
                              bulk == HC_MATCH_BULK_ADOPT ? HC_CERTAINTY_CERTAIN : HC_CERTAINTY_STRONG,
                              decided, error))
     return FALSE;
-  if (!put_all (profile->store, decided, error))
-    return FALSE;
   *left = count_undecided (matches) - decided->len;
+  *taken = g_steal_pointer (&decided);
+  return TRUE;
+}
+
+gboolean
+hc_sync_match_bulk (HcProfile *profile, HcMatchBulk bulk, GPtrArray **taken, guint *left, GError **error)
+{
+  g_autoptr (GPtrArray) decided = NULL;
+
+  if (!hc_sync_preview_match_bulk (profile, bulk, &decided, left, error)
+      || !put_all (profile->store, decided, error))
+    return FALSE;
   *taken = g_steal_pointer (&decided);
   return TRUE;
 }
@@ -215,24 +237,44 @@ hc_sync_resolve (
   if (link != NULL && link->hudu_id != resolution->hudu_id
       && !hc_store_remove_link (profile->store, kind, cw_id, error))
     return FALSE;
+  /* Of duplicates a person was told that the others go. */
+  if (link != NULL && resolution->hudu_id != 0
+      && !hc_store_give_up_duplicates (profile->store, kind, cw_id, resolution->hudu_id, error))
+    return FALSE;
   return hc_store_put_resolution (profile->store, kind, cw_id, resolution, error);
+}
+
+static gboolean
+refuse_unheld (const char *what, gint64 cw_id, GError *failure, GError **error)
+{
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  else
+    g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+                 "%s %" G_GINT64_FORMAT " is not held: see “huducwmctl held”", what, cw_id);
+  return FALSE;
 }
 
 gboolean
 hc_sync_hold (HcProfile *profile, HcKind kind, gint64 cw_id, gboolean hold, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
+  GError *failure = NULL;
 
   if (hold)
     return check_record (profile, kind, cw_id, error)
            && hc_store_put_hold (profile->store, kind, cw_id, HC_HOLD_PERSON, error);
-  if (hc_store_remove_hold (profile->store, kind, cw_id, &failure))
-    return TRUE;
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
-                 "%s %" G_GINT64_FORMAT " is not held: see “huducwmctl held”", hc_kind_to_string (kind),
-                 cw_id);
-  return FALSE;
+  return hc_store_remove_hold (profile->store, kind, cw_id, &failure)
+         || refuse_unheld (hc_kind_to_string (kind), cw_id, failure, error);
+}
+
+gboolean
+hc_sync_hold_tile (HcProfile *profile, gint64 cw_company_id, gboolean hold, GError **error)
+{
+  GError *failure = NULL;
+
+  if (hold)
+    return check_cw_company (profile, cw_company_id, error)
+           && hc_store_put_tile_hold (profile->store, cw_company_id, HC_HOLD_PERSON, error);
+  return hc_store_remove_tile_hold (profile->store, cw_company_id, &failure)
+         || refuse_unheld ("the tile of company", cw_company_id, failure, error);
 }

@@ -138,6 +138,7 @@ put_test (GVariantDict *dict, const HcTestReport *report)
   put_bool (dict, "hudu-ok", report->hudu_ok);
   put_text (dict, "hudu-version", report->hudu_version);
   put_text (dict, "hudu-error", report->hudu_error);
+  g_variant_dict_insert (dict, "hudu-code", "i", report->hudu_code);
   g_variant_dict_insert_value (dict, "permissions", permissions_to_variant (report->permissions));
 }
 

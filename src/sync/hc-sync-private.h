@@ -68,6 +68,8 @@ gboolean hc_run_close_settled (HcRun *run, GError **error);
 /* hc_run_select: of an applied preview: only what was approved stays; what was previewed and deselected is
  * held */
 gboolean hc_run_select (HcRun *run, GError **error);
+/* hc_run_hold_item: holds the record, or the company's tile, that @item is about */
+gboolean hc_run_hold_item (HcRun *run, const HcItem *item, HcHoldReason reason, GError **error);
 /* hc_run_report_mappings: tells of mappings that no longer fit their layout, such as a field that was renamed
  */
 void hc_run_report_mappings (HcRun *run);
@@ -104,6 +106,11 @@ void hc_run_note_questionless (HcRun *run, GPtrArray *records);
 gboolean hc_run_read_questions (HcRun *run, GError **error);
 /* hc_run_prove_companies: Hudu companies that a whole listing lacked are read alone */
 gboolean hc_run_prove_companies (HcRun *run, GError **error);
+/* hc_run_find_created: companies that are to be created, and stand in Hudu already by what their assets
+ * carry, are matched instead. Asks Hudu for those alone that no listing shows */
+gboolean hc_run_find_created (HcRun *run, GError **error);
+/* hc_run_prove_creations: one request for each company about to be created: whether its id number is there */
+gboolean hc_run_prove_creations (HcRun *run, GError **error);
 /* hc_run_index_layouts: fills kinds and id_labels from settings and links; re-indexes the mirror when they
  * changed */
 gboolean hc_run_index_layouts (HcRun *run, GError **error);

@@ -3,20 +3,24 @@
 
 #include "hc-sync-private.h"
 
+static gboolean
+check_guards (HcRun *run, GError **error)
+{
+  const HcGuard *guard;
+
+  if (!hc_run_has_guards (run))
+    return TRUE;
+  guard = g_ptr_array_index (run->row->guards, 0);
+  g_set_error_literal (error, HC_ERROR, HC_ERROR_NEEDS_REVIEW, guard->detail);
+  return FALSE;
+}
+
 /* The stages of a refresh. A refresh is no run: it writes nothing to Hudu and leaves no history. */
 static gboolean
 carry_out (HcRun *run, GError **error)
 {
-  if (!hc_run_connect (run, error))
-    return FALSE;
-  if (hc_run_has_guards (run))
-    {
-      const HcGuard *guard = g_ptr_array_index (run->row->guards, 0);
-
-      g_set_error_literal (error, HC_ERROR, HC_ERROR_NEEDS_REVIEW, guard->detail);
-      return FALSE;
-    }
-  if (!hc_run_fetch_layouts (run, error) || !hc_run_index_layouts (run, error))
+  if (!hc_run_connect (run, error) || !check_guards (run, error) || !hc_run_fetch_layouts (run, error)
+      || !check_guards (run, error) || !hc_run_index_layouts (run, error))
     return FALSE;
   run->context = hc_plan_context_new (run->settings, run->layouts, run->now);
   return hc_run_fetch_tables (run, error) && hc_run_fetch_connectwise (run, 1u << HC_KIND_COMPANY, error)

@@ -3,6 +3,8 @@
 
 #include "hc-sync-private.h"
 
+#include "hc-sync-schedule.h"
+
 static const char *const type_names[] = { "sync", "plan", "apply", "undo" };
 
 /* A preview of an undo is a preview: neither history nor schedule knows it. */
@@ -117,6 +119,14 @@ hc_run_finish (HcRun *run, GError **error)
   return hc_store_prune (run->store, run->now, error);
 }
 
+gboolean
+hc_run_hold_item (HcRun *run, const HcItem *item, HcHoldReason reason, GError **error)
+{
+  if (item->action == HC_ACTION_TILE)
+    return hc_store_put_tile_hold (run->store, item->company_cw_id, reason, error);
+  return item->cw_id == 0 || hc_store_put_hold (run->store, item->kind, item->cw_id, reason, error);
+}
+
 static gboolean
 hold_deselected (HcRun *run, GError **error)
 {
@@ -132,9 +142,8 @@ hold_deselected (HcRun *run, GError **error)
           g_autofree char *hash = hc_item_dup_hash (item);
 
           seq = item->seq;
-          if (item->cw_id != 0 && item->state == HC_ITEM_DESELECTED
-              && g_hash_table_contains (run->request->previewed, hash)
-              && !hc_store_put_hold (run->store, item->kind, item->cw_id, HC_HOLD_DESELECTED, error))
+          if (item->state == HC_ITEM_DESELECTED && g_hash_table_contains (run->request->previewed, hash)
+              && !hc_run_hold_item (run, item, HC_HOLD_DESELECTED, error))
             return FALSE;
         }
       g_clear_pointer (&items, g_ptr_array_unref);
@@ -165,7 +174,7 @@ hc_sync_run (HcProfile *profile,
   if (run == NULL || !hc_run_close_abandoned (run, error))
     return NULL;
   run->row->id = hc_store_add_run (run->store, get_type_name (request), request->undo_run, run->now, error);
-  if (run->row->id <= 0)
+  if (run->row->id <= 0 || !hc_sync_schedule_note_start (run->store, request, run->now, error))
     return NULL;
   run->row->type = g_strdup (get_type_name (request));
   run->row->started = run->now;

@@ -30,20 +30,39 @@ struct _HcSyncService
   HcStatusReport status;
   gboolean has_status;
   gint64 status_at;
+  HcStatus hold;
+  char *hold_reason; /* (nullable): nothing holds this process back */
 };
 
 G_DEFINE_FINAL_TYPE (HcSyncService, hc_sync_service, G_TYPE_OBJECT)
 
 static guint progress_changed_signal;
 
+static gboolean
+is_held (HcSyncService *self)
+{
+  if (self->hold_reason == NULL || self->status.running)
+    return FALSE;
+  return self->hold != HC_STATUS_WAITING || self->status.status == HC_STATUS_IDLE
+         || self->status.status == HC_STATUS_WAITING;
+}
+
 static void
 show_state (HcSyncService *self)
 {
+  HcStatusReport shown = self->status;
+  gboolean held = is_held (self);
+
   if (self->actions == NULL)
     return;
+  if (held)
+    {
+      shown.status = self->hold;
+      shown.reason = self->hold_reason;
+    }
   hc_sync_actions_show (
       self->actions, HC_SYNC_SHOWS_STATE,
-      hc_sync_state_to_variant (self->profile, self->has_status ? &self->status : NULL, self->exclusive));
+      hc_sync_state_to_variant (self->profile, self->has_status || held ? &shown : NULL, self->exclusive));
 }
 
 static void
@@ -314,6 +333,7 @@ hc_sync_service_finalize (GObject *object)
   g_clear_pointer (&self->progress, hc_progress_unref);
   g_clear_pointer (&self->results, hc_sync_results_free);
   hc_status_report_clear (&self->status);
+  g_free (self->hold_reason);
   g_main_context_unref (self->context);
   g_free (self->progress_request);
   g_free (self->profile);
@@ -392,4 +412,13 @@ hc_sync_service_ask_state (HcSyncService *self)
   self->ask_again = self->asking != NULL;
   if (self->actions != NULL && self->asking == NULL)
     self->asking = start_job (self, hc_sync_order_new (HC_VERB_STATUS), NULL);
+}
+
+void
+hc_sync_service_set_hold (HcSyncService *self, HcStatus status, const char *reason)
+{
+  g_free (self->hold_reason);
+  self->hold_reason = g_strdup (reason);
+  self->hold = status;
+  show_state (self);
 }

@@ -54,6 +54,12 @@ GActionGroup *hc_sync_service_get_actions (HcSyncService *service);
  * network, settings, other processes */
 void hc_sync_service_ask_state (HcSyncService *service);
 
+/* hc_sync_service_set_hold: what keeps this process from syncing by itself beyond what the database tells: a
+ * server that does not answer (waiting), a locked keyring (needs login), a database that can't be used
+ * (error). The `state` shows it while nothing is going on; waiting does not hide a worse state.
+ * @reason: (nullable): NULL: nothing does */
+void hc_sync_service_set_hold (HcSyncService *service, HcStatus status, const char *reason);
+
 /* The blocking functions of the same names, see hc-sync.h. @cancellable stops the job; what it did until then
  * is reported, so that the call ends with the job's own answer and not by itself. */
 void hc_sync_service_run_async (HcSyncService *service,

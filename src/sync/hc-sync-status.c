@@ -3,9 +3,7 @@
 
 #include "hc-sync-private.h"
 
-#include "hc-schedule.h"
-
-#define META_PAUSED "paused-until"
+#include "hc-sync-schedule.h"
 
 static const char *const status_names[] = {
   "idle", "syncing", "waiting", "needs-review", "needs-login", "error", "paused",
@@ -24,38 +22,6 @@ hc_status_report_clear (HcStatusReport *report)
   g_clear_pointer (&report->reason, g_free);
   g_clear_pointer (&report->last, hc_run_row_free);
   hc_running_clear (&report->run);
-}
-
-static gint64
-read_pause (HcProfile *profile)
-{
-  g_autofree char *paused = hc_store_get_meta (profile->store, META_PAUSED);
-  gint64 until = paused != NULL ? g_ascii_strtoll (paused, NULL, 10) : 0;
-
-  return until > g_get_real_time () / G_USEC_PER_SEC ? until : 0;
-}
-
-static HcScheduleAnswer
-ask_schedule (HcProfile *profile, const HcStatusReport *report)
-{
-  const HcSettings *settings = profile->settings;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  GNetworkMonitor *network = g_network_monitor_get_default ();
-  HcScheduleInput input = {
-    .now = g_get_real_time () / G_USEC_PER_SEC,
-    .last_start = report->last != NULL ? report->last->started : 0,
-    .enabled = settings->schedule.enabled,
-    .hours = settings->schedule.hours,
-    .quiet_from = hc_schedule_parse_time (settings->schedule.quiet_from),
-    .quiet_to = hc_schedule_parse_time (settings->schedule.quiet_to),
-    .zone = zone,
-    .online = g_network_monitor_get_network_available (network),
-    .metered = g_network_monitor_get_network_metered (network),
-    .on_metered = settings->schedule.on_metered,
-    .paused_until = report->paused_until,
-  };
-
-  return hc_schedule_ask (&input);
 }
 
 /* The last run's result is the state, until the next one. */
@@ -85,10 +51,42 @@ judge_last (HcStatusReport *report)
     }
 }
 
+static const char *
+get_waiting_reason (HcScheduleVerdict verdict)
+{
+  switch (verdict)
+    {
+    case HC_SCHEDULE_OFFLINE:
+      return "there is no network connection";
+    case HC_SCHEDULE_METERED:
+      return "the network connection is metered";
+    case HC_SCHEDULE_QUIET:
+      return "these are quiet hours";
+    default:
+      return NULL;
+    }
+}
+
+/* What the schedule says of a profile that is fine otherwise. */
+static void
+judge_schedule (HcStatusReport *report, HcScheduleVerdict verdict)
+{
+  const char *reason = get_waiting_reason (verdict);
+
+  if (report->status != HC_STATUS_IDLE)
+    return;
+  if (verdict == HC_SCHEDULE_PAUSED)
+    report->status = HC_STATUS_PAUSED;
+  else if (reason != NULL)
+    report->status = HC_STATUS_WAITING;
+  report->reason = g_strdup (reason);
+}
+
 gboolean
 hc_sync_get_status (HcProfile *profile, HcStatusReport *report, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  HcScheduleInput input;
   HcScheduleAnswer answer;
 
   *report = (HcStatusReport){ .status = HC_STATUS_IDLE };
@@ -98,31 +96,20 @@ hc_sync_get_status (HcProfile *profile, HcStatusReport *report, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  report->paused_until = read_pause (profile);
   report->running = hc_store_get_running (profile->store, &report->run);
+  hc_sync_schedule_read (profile->store, profile->settings, report->last, report->running, &input);
+  hc_sync_schedule_add_network (&input);
+  report->paused_until = input.paused_until > input.now ? input.paused_until : 0;
   if (report->running)
     {
       report->status = HC_STATUS_SYNCING;
       return TRUE;
     }
   judge_last (report);
-  answer = ask_schedule (profile, report);
+  answer = hc_schedule_ask (&input);
   report->next_due = answer.next;
-  if (report->status == HC_STATUS_IDLE && answer.verdict == HC_SCHEDULE_PAUSED)
-    report->status = HC_STATUS_PAUSED;
-  else if (report->status == HC_STATUS_IDLE
-           && (answer.verdict == HC_SCHEDULE_OFFLINE || answer.verdict == HC_SCHEDULE_METERED
-               || answer.verdict == HC_SCHEDULE_QUIET))
-    report->status = HC_STATUS_WAITING;
+  judge_schedule (report, answer.verdict);
   return TRUE;
-}
-
-gboolean
-hc_sync_pause (HcProfile *profile, gint64 until, GError **error)
-{
-  g_autofree char *text = until > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, until) : g_strdup ("");
-
-  return hc_store_set_meta (profile->store, META_PAUSED, text, error);
 }
 
 gboolean

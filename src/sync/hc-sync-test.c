@@ -92,6 +92,7 @@ hc_sync_test (HcProfile *profile, GCancellable *cancellable, GError **error)
     note_failure (report, &report->connectwise_error, connectwise_error);
   report->hudu_version = hc_hudu_get_version (connection->hudu, cancellable, &hudu_error);
   report->hudu_ok = report->hudu_version != NULL;
+  report->hudu_code = hudu_error != NULL && hudu_error->domain == HC_API_ERROR ? hudu_error->code : -1;
   if (hudu_error != NULL)
     note_failure (report, &report->hudu_error, hudu_error);
   if (was_stopped (connectwise_error) || was_stopped (hudu_error))

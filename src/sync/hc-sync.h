@@ -59,6 +59,7 @@ typedef struct
   gboolean connectwise_ok, hudu_ok;
   char *connectwise_version, *connectwise_host, *connectwise_error; /* (nullable) */
   char *hudu_version, *hudu_error;
+  int hudu_code;          /* HcApiError of hudu_error; -1: it is none of these */
   GPtrArray *permissions; /* HcPermission */
   GError *failure;        /* (nullable): the first thing that failed, for the exit status */
 } HcTestReport;
@@ -164,12 +165,16 @@ typedef enum
 } HcMatchBulk;
 gboolean
 hc_sync_match_bulk (HcProfile *profile, HcMatchBulk bulk, GPtrArray **taken, guint *left, GError **error);
+/* hc_sync_preview_match_bulk: the same without deciding anything */
+gboolean hc_sync_preview_match_bulk (
+    HcProfile *profile, HcMatchBulk bulk, GPtrArray **taken, guint *left, GError **error);
 /* hc_sync_match: HC_ERROR_INVALID for an unknown company on either side, naming it. @state unmatched: leave
  */
 gboolean hc_sync_match (
     HcProfile *profile, gint64 cw_id, HcMatchState state, gint64 hudu_id, const char *reason, GError **error);
 
-/* hc_sync_resolve: a person's answer to a conflict; also re-matches an existing link to another asset.
+/* hc_sync_resolve: a person's answer to a conflict; also re-matches an existing link to another asset. The
+ * other candidates that carry the record's ConnectWise ID are archived by the next run.
  * HC_ERROR_INVALID when record or asset is unknown, or the asset is held by another record */
 gboolean hc_sync_resolve (
     HcProfile *profile, HcKind kind, gint64 cw_id, const HcResolution *resolution, GError **error);

@@ -73,6 +73,33 @@ test_decode (void)
   g_assert_cmpuint (g_hash_table_size (asset->fields), ==, 0);
 }
 
+/* The server's own text is kept where the canonical one would not give it back. */
+static void
+test_raw (void)
+{
+  static const struct
+  {
+    const char *label, *json, *raw;
+  } cases[] = {
+    { "Notes", "\"<ul><li>One</li></ul>\"", "<ul><li>One</li></ul>" },
+    { "Notes", "\"<p>One</p>\"", NULL },
+    { "Notes", "\"\"", NULL },
+    { "CW Config ID", "\" 20417 \"", " 20417 " },
+    { "CW Config ID", "\"20417\"", NULL },
+    { "RAM GB", "\"64.0\"", NULL },
+  };
+  g_autoptr (GPtrArray) layouts = make_layouts ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *fields
+          = g_strdup_printf ("[{\"label\":\"%s\",\"value\":%s}]", cases[i].label, cases[i].json);
+      g_autoptr (HcAsset) asset = decode (fields, layouts);
+
+      g_assert_cmpstr (hc_asset_get_raw (asset, cases[i].label), ==, cases[i].raw);
+    }
+}
+
 /* Ids of different types may coincide; only those of ConnectWise are kept, once each. */
 static void
 test_cards (void)
@@ -441,6 +468,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hudu/asset/decode", test_decode);
   g_test_add_func ("/hudu/asset/cards", test_cards);
+  g_test_add_func ("/hudu/asset/raw", test_raw);
   g_test_add_func ("/hudu/asset/values", test_values);
   g_test_add_func ("/hudu/asset/secrets", test_secrets);
   g_test_add_func ("/hudu/asset/unusable", test_unusable);

@@ -196,6 +196,27 @@ test_find_by_name (void)
 }
 
 static void
+test_find_by_id_number (void)
+{
+  g_autoptr (HcFakeHudu) fake = hc_fake_hudu_new ();
+  g_autoptr (HcHudu) hudu = hc_fake_hudu_connect (fake);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *asked = NULL;
+
+  hc_fake_hudu_answer (fake, "GET /companies?page=1", 0, 200,
+                       "{\"companies\":[{\"id\":1,\"name\":\"NWD\",\"id_number\":\"\"},"
+                       "{\"id\":2,\"name\":\"Other\",\"id_number\":\"nwd\",\"archived\":true}]}");
+  hc_fake_hudu_answer (fake, "GET /companies", 0, 200, "{\"companies\":[]}");
+  found = hc_hudu_find_companies_by_id_number (hudu, "NWD", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (((HcHuduCompany *)g_ptr_array_index (found, 0))->id, ==, 2);
+  asked = hc_fake_hudu_dup_asked (fake, "page=1");
+  g_assert_cmpstr (asked, ==, "GET /api/v1/companies?page=1&page_size=1000&id_number=NWD");
+}
+
+static void
 test_read (void)
 {
   g_autoptr (GError) error = NULL;
@@ -220,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hudu/company/decode-unusable", test_decode_unusable);
   g_test_add_func ("/hudu/company/list-archived", test_list_archived);
   g_test_add_func ("/hudu/company/find-by-name", test_find_by_name);
+  g_test_add_func ("/hudu/company/find-by-id-number", test_find_by_id_number);
   g_test_add_func ("/hudu/company/read", test_read);
   for (guint i = 0; i < G_N_ELEMENTS (gets); i++)
     {

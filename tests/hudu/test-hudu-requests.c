@@ -84,6 +84,24 @@ test_update_asset (void)
   g_assert_true (request->idempotent);
 }
 
+/* What an undo puts back is sent to the letter. */
+static void
+test_raw (void)
+{
+  g_autoptr (HcLayout) layout = make_layout ();
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) raw = g_hash_table_new (g_str_hash, g_str_equal);
+  HcAssetWrite write = { .values = values, .raw = raw };
+  const HcLayoutField *field = hc_layout_find_field (layout, "cw_config-id");
+  const char *body = "{\"asset\":{\"custom_fields\":[{\"cw_config_id\":\"<b>one</b>\"}]}}";
+  g_autoptr (HcHttpRequest) request = NULL;
+
+  g_hash_table_insert (values, field->label, (gpointer) "one");
+  g_hash_table_insert (raw, field->label, (gpointer) "<b>one</b>");
+  request = hc_hudu_request_update_asset (42, 359, layout, &write);
+  hc_fake_hudu_assert_request (request, "PUT " API "/companies/42/assets/359", body);
+}
+
 static void
 test_update_name_only (void)
 {
@@ -196,6 +214,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hudu/request/create-asset", test_create_asset);
   g_test_add_func ("/hudu/request/update-asset", test_update_asset);
+  g_test_add_func ("/hudu/request/raw", test_raw);
   g_test_add_func ("/hudu/request/update-name-only", test_update_name_only);
   g_test_add_func ("/hudu/request/label-spelling", test_label_spelling);
   g_test_add_func ("/hudu/request/archive-and-move", test_archive_and_move);

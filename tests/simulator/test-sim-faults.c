@@ -113,11 +113,15 @@ test_arguments (void)
 {
   g_autoptr (HcSimFaults) status = faults_with ("hudu:*:*:status=429:body=text:retry-after=7");
   g_autoptr (HcSimFaults) redirect = faults_with ("hudu:*:*:#1:redirect=https://evil.example:8443/x");
+  g_autoptr (HcSimFaults) only = faults_with ("cw:*:*:wrongtypes:only=599");
   HcSimFault fault = hc_sim_faults_choose (status, "hudu", "GET", "/");
 
   g_assert_cmpuint (fault.status, ==, 429);
   g_assert_cmpstr (fault.body, ==, "text");
   g_assert_cmpstr (fault.retry_after, ==, "7");
+  g_assert_cmpuint (fault.only, ==, 0);
+  fault = hc_sim_faults_choose (only, "cw", "GET", "/");
+  g_assert_cmpuint (fault.only, ==, 599);
   fault = hc_sim_faults_choose (redirect, "hudu", "GET", "/");
   g_assert_cmpstr (fault.url, ==, "https://evil.example:8443/x");
 }

@@ -92,7 +92,7 @@ test_remove_company (Fixture *fixture, gconstpointer data)
   put_asset (store, make_asset (10, 1, 3, "a"), 0);
   put_asset (store, make_asset (11, 2, 3, "b"), 0);
   hc_store_put_relation (store, 10, 11, 5, &error);
-  hc_store_put_tile (store, 1, 8, "digest", &error);
+  hc_store_put_tile (store, &(HcStoredTile){ 1, 8, (char *)"digest", NULL, NULL }, &error);
   g_assert_true (hc_store_remove_hudu_company (store, 1, &error));
   g_assert_null (hc_store_get_hudu_company (store, 1, &error));
   g_assert_null (hc_store_get_asset (store, 10, &error));
@@ -115,6 +115,7 @@ test_asset_round_trip (Fixture *fixture, gconstpointer data)
   asset->attributes[HC_ATTRIBUTE_MODEL] = g_strdup ("R740");
   asset->created_at = g_strdup ("2026-01-01T00:00:00Z");
   hc_asset_set_field (asset, "Notes", "<b>not markup</b>\nsecond");
+  hc_asset_set_raw (asset, "Notes", "<p>&lt;b&gt;not markup</p><p><i>second</i></p>");
   g_array_append_vals (asset->cards, cards, 2);
   put_asset (fixture->store, asset, 0);
   fixture_reopen (fixture);
@@ -133,6 +134,30 @@ test_asset_round_trip (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_array_index (loaded->cards, HcCard, 1).cw_id, ==, 5);
   g_assert_cmpstr (loaded->created_at, ==, "2026-01-01T00:00:00Z");
   g_assert_null (loaded->updated_at);
+}
+
+/* Markup alone is a change as well, and what is blank has none. */
+static void
+test_asset_raw (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "<p>one</p>", "<p><b>one</b></p>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      HcAsset *asset = make_asset (10, 1, 3, "SRV-01");
+
+      hc_asset_set_field (asset, "Notes", "one");
+      hc_asset_set_raw (asset, "Notes", texts[i]);
+      put_asset (fixture->store, asset, 0);
+      g_autoptr (HcAsset) loaded = hc_store_get_asset (fixture->store, 10, NULL);
+      g_assert_cmpstr (hc_asset_get_raw (loaded, "Notes"), ==, texts[i]);
+      g_assert_null (hc_asset_get_raw (loaded, "Model"));
+      hc_asset_set_field (loaded, "Notes", NULL);
+      g_assert_null (hc_asset_get_raw (loaded, "Notes"));
+    }
+  put_asset (fixture->store, make_asset (10, 1, 3, "SRV-01"), 0);
+  g_autoptr (HcAsset) plain = hc_store_get_asset (fixture->store, 10, NULL);
+  g_assert_null (hc_asset_get_raw (plain, "Notes"));
 }
 
 static gint64
@@ -335,6 +360,7 @@ main (int argc, char **argv)
   ADD ("/hudu/company-sweep", test_company_sweep);
   ADD ("/hudu/remove-company", test_remove_company);
   ADD ("/hudu/asset-round-trip", test_asset_round_trip);
+  ADD ("/hudu/asset-raw", test_asset_raw);
   ADD ("/hudu/asset-index", test_asset_index);
   ADD ("/hudu/asset-sweep", test_asset_sweep);
   ADD ("/hudu/matches", test_matches);

@@ -107,6 +107,34 @@ test_holds (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A tile is no record: it is held by its company, which is not. */
+static void
+test_tile_holds (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HcStore *store = fixture->store;
+
+  put_named (store, HC_KIND_COMPANY, 7, 7, "Alpha");
+  put_named (store, HC_KIND_AGREEMENT, 7, 7, "Managed");
+  g_assert_true (hc_store_put_hold (store, HC_KIND_AGREEMENT, 7, HC_HOLD_PERSON, &error));
+  g_assert_true (hc_store_put_tile_hold (store, 7, HC_HOLD_DESELECTED, &error));
+  g_assert_true (hc_store_put_tile_hold (store, 7, HC_HOLD_UNDO, &error));
+  g_autoptr (GPtrArray) holds = hc_store_list_holds (store, &error);
+  g_assert_cmpuint (holds->len, ==, 2);
+  const HcHold *record = holds->pdata[0];
+  const HcHold *tile = holds->pdata[1];
+  g_assert_false (record->tile);
+  g_assert_cmpstr (record->name, ==, "Managed");
+  g_assert_true (tile->tile);
+  g_assert_cmpstr (tile->name, ==, "Alpha");
+  g_assert_cmpint (tile->reason, ==, HC_HOLD_UNDO);
+  g_assert_false (hc_store_is_held (store, HC_KIND_COMPANY, 7));
+  g_assert_true (hc_store_remove_tile_hold (store, 7, &error));
+  g_assert_false (hc_store_remove_tile_hold (store, 7, &error));
+  g_assert_true (hc_store_is_held (store, HC_KIND_AGREEMENT, 7));
+  g_assert_no_error (error);
+}
+
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
@@ -255,6 +283,7 @@ static void
 test_relations_and_tiles (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+  g_auto (HcStoredTile) tile = { 0 };
   HcStore *store = fixture->store;
 
   g_assert_true (hc_store_put_relation (store, 34, 12, 1, &error));
@@ -263,8 +292,15 @@ test_relations_and_tiles (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query_number (store, "SELECT COUNT(*) FROM relations"), ==, 1);
   g_assert_true (hc_store_remove_relation (store, 34, 12, &error));
   g_assert_cmpint (query_number (store, "SELECT COUNT(*) FROM relations"), ==, 0);
-  g_assert_true (hc_store_put_tile (store, 50, 9, "a", &error));
-  g_assert_true (hc_store_put_tile (store, 50, 9, NULL, &error));
+  g_assert_true (
+      hc_store_put_tile (store, &(HcStoredTile){ 50, 9, (char *)"a", (char *)"one", NULL }, &error));
+  g_assert_true (hc_store_load_tile (store, 50, &tile, &error));
+  g_assert_cmpint (tile.tile_id, ==, 9);
+  g_assert_cmpstr (tile.message, ==, "one");
+  hc_stored_tile_clear (&tile);
+  g_assert_true (hc_store_put_tile (store, &(HcStoredTile){ 50, 9, NULL, NULL, NULL }, &error));
+  g_assert_true (hc_store_load_tile (store, 51, &tile, &error));
+  g_assert_cmpint (tile.tile_id, ==, 0);
   g_assert_cmpint (query_number (store, "SELECT COUNT(*) FROM tiles WHERE digest IS NULL"), ==, 1);
   g_assert_true (hc_store_remove_tile (store, 50, &error));
   g_assert_cmpint (query_number (store, "SELECT COUNT(*) FROM tiles"), ==, 0);
@@ -278,6 +314,7 @@ main (int argc, char **argv)
   ADD ("/links/one-holder", test_one_holder);
   ADD ("/links/linked-urls", test_linked_urls);
   ADD ("/links/holds", test_holds);
+  ADD ("/links/tile-holds", test_tile_holds);
   ADD ("/links/refusals", test_refusals);
   ADD ("/links/findings", test_findings);
   ADD ("/links/settled-conflicts", test_settled_conflicts);

@@ -7,7 +7,8 @@
 
 #include <glib/gstdio.h>
 
-/* A history of its own: ours has one step so far, and what is tested is the way from any step to the next. */
+/* A history of its own: ours has few steps so far, and what is tested is the way from any step to the next.
+ */
 static const char *const first[] = {
   "CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT",
   "CREATE TABLE parts (thing INTEGER NOT NULL REFERENCES things (id))",
@@ -142,6 +143,32 @@ test_dangling_reference (Case *one, gconstpointer data)
   check_failure (one, losing);
 }
 
+/* Ours: a database of the first version takes every step, and is as a new one. */
+static void
+test_own_steps (Case *one, gconstpointer data)
+{
+  int n;
+  const HcMigration *ours = hc_migrations_get_all (&n);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HcStore) old = hc_store_open_with (one->path, HC_STORE_READ_WRITE, ours, 1, &error);
+
+  g_assert_no_error (error);
+  hc_store_exec (old,
+                 "INSERT INTO tiles VALUES (50, 9, 'digest'); INSERT INTO fetches VALUES (0, 0, 1, 2, 3, 4, "
+                 "'[]', '[]', NULL); INSERT INTO assets (id, company_id, layout_id, archived, name, fields, "
+                 "cards) VALUES (1, 50, 3, 0, 'x', '{}', '[]')",
+                 &error);
+  g_assert_no_error (error);
+  hc_store_close (g_steal_pointer (&old));
+  g_autoptr (HcStore) store = hc_store_open (one->path, HC_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hc_migrations_get_version (store, &error), ==, n);
+  g_assert_cmpint (query_number (store, "SELECT COUNT(*) FROM tiles WHERE content IS NULL"), ==, 1);
+  g_assert_cmpint (query_number (store, "SELECT COUNT(*) FROM fetches WHERE unusable = 0"), ==, 1);
+  g_assert_cmpint (query_number (store, "SELECT COUNT(*) FROM assets WHERE raw IS NULL"), ==, 1);
+  g_assert_cmpint (query_number (store, "SELECT COUNT(*) FROM tile_holds"), ==, 0);
+}
+
 static void
 test_too_new (Case *one, gconstpointer data)
 {
@@ -257,6 +284,7 @@ main (int argc, char **argv)
   ADD_CASE ("/migrations/keeps-data", test_keeps_data);
   ADD_CASE ("/migrations/failing-step", test_failing_step);
   ADD_CASE ("/migrations/dangling-reference", test_dangling_reference);
+  ADD_CASE ("/migrations/own-steps", test_own_steps);
   ADD_CASE ("/migrations/too-new", test_too_new);
   ADD_CASE ("/migrations/reader-never-migrates", test_reader_never_migrates);
   ADD_CASE ("/migrations/empty-file", test_empty_file);

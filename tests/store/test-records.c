@@ -330,6 +330,8 @@ test_fetch_state (Fixture *fixture, gconstpointer data)
   state.server_time = 3;
   state.count = 4;
   state.error = g_strdup ("why");
+  state.unusable = 2;
+  state.unusable_why = g_strdup ("one\nanother");
   g_assert_true (hc_store_save_fetch_state (fixture->store, HC_KIND_CONTACT, 0, &state, &error));
   hc_fetch_state_clear (&state);
 
@@ -339,6 +341,8 @@ test_fetch_state (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (state.server_time, ==, 3);
   g_assert_cmpint (state.count, ==, 4);
   g_assert_cmpstr (state.error, ==, "why");
+  g_assert_cmpint (state.unusable, ==, 2);
+  g_assert_cmpstr (state.unusable_why, ==, "one\nanother");
   g_assert_cmpuint (g_hash_table_size (state.asked), ==, 2);
   g_assert_true (g_hash_table_contains (state.asked, "question:A, \"B\""));
   g_assert_true (g_hash_table_contains (state.known, "name"));

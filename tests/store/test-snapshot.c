@@ -157,7 +157,8 @@ test_extras (Fixture *fixture, gconstpointer data)
   hc_store_put_relation (store, 701, 700, 1, &error);
   hc_store_put_relation (store, 5, 700, 2, &error);
   hc_store_put_relation (store, 5, 6, 3, &error);
-  hc_store_put_tile (store, 50, 33, "digest", &error);
+  hc_store_put_tile (
+      store, &(HcStoredTile){ 50, 33, (char *)"digest", (char *)"2 agreements", (char *)"<table/>" }, &error);
   hc_store_exec (store,
                  "INSERT INTO orphans (kind, cw_id, unit_hudu, unit_cw, name, hudu_id, why, since, carried)"
                  " VALUES (2, 7, 50, 0, 'x', 700, 'deleted', 5, 1), (2, 8, 50, 0, 'x', 701, 'deleted', 5, 0),"
@@ -179,6 +180,9 @@ test_extras (Fixture *fixture, gconstpointer data)
   g_assert_true (g_hash_table_contains (snapshot->relations, "5-700"));
   g_assert_cmpint (snapshot->tile_id, ==, 33);
   g_assert_cmpstr (snapshot->tile_digest, ==, "digest");
+  g_assert_cmpstr (snapshot->tile_message, ==, "2 agreements");
+  g_assert_cmpstr (snapshot->tile_content, ==, "<table/>");
+  g_assert_false (snapshot->tile_held);
   g_assert_cmpuint (g_hash_table_size (snapshot->left_out), ==, 1);
   g_assert_true (hc_ref_table_contains (snapshot->left_out, HC_KIND_CONTACT, 7));
 

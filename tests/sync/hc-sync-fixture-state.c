@@ -194,8 +194,10 @@ dup_relation_line (JsonNode *dump, JsonObject *relation)
 static char *
 dup_tile_line (JsonObject *tile)
 {
-  return g_strdup_printf ("tile|%s|%s", json_object_get_string_member_with_default (tile, "company_name", ""),
-                          json_object_get_string_member_with_default (tile, "message", ""));
+  return g_strdup_printf ("tile|%s|%s|%s",
+                          json_object_get_string_member_with_default (tile, "company_name", ""),
+                          json_object_get_string_member_with_default (tile, "message", ""),
+                          json_object_get_string_member_with_default (tile, "content", ""));
 }
 
 char *

@@ -211,13 +211,14 @@ get_port (const char *address)
   return (guint16)g_ascii_strtoull (strrchr (address, ':') + 1, NULL, 10);
 }
 
-void
-hc_sync_fixture_replace_servers (HcSyncFixture *self)
+static void
+start_again (HcSyncFixture *self, gboolean preset)
 {
   HcSimulatorOptions options = HC_SIMULATOR_OPTIONS_INIT;
   g_autoptr (GError) error = NULL;
 
   options.companies = options.contacts = options.configurations = 0;
+  options.hudu_preset = preset;
   options.native_integration = FALSE;
   options.seed = 99;
   options.cw_port = get_port (hc_simulator_get_cw_domain (self->sim));
@@ -226,8 +227,20 @@ hc_sync_fixture_replace_servers (HcSyncFixture *self)
   self->sim = hc_simulator_new (&options, &error);
   g_assert_no_error (error);
   add_connectwise (self);
+}
+
+void
+hc_sync_fixture_replace_servers (HcSyncFixture *self)
+{
+  start_again (self, TRUE);
   add_hudu (self);
   hc_sync_fixture_hudu_put (self, "companies", 0, "{'name': 'Alpha Works'}");
+}
+
+void
+hc_sync_fixture_empty_servers (HcSyncFixture *self)
+{
+  start_again (self, FALSE);
 }
 
 static void
@@ -243,6 +256,21 @@ remove_folder (const char *path)
       g_unlink (file);
     }
   g_rmdir (path);
+}
+
+void
+hc_sync_fixture_lose_database (HcSyncFixture *self)
+{
+  HcSettings *settings = hc_settings_ref (self->profile->settings);
+
+  hc_profile_close (self->profile);
+  remove_folder (self->folder);
+  g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
+  set_up (self);
+  save_settings (self, settings);
+  hc_sync_fixture_test (self);
+  hc_sync_fixture_refresh (self);
+  hc_simulator_reset_log (self->sim);
 }
 
 void

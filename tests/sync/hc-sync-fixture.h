@@ -41,6 +41,10 @@ HcSyncFixture *hc_sync_fixture_new_synced (void);
 /* hc_sync_fixture_replace_servers: others answer at the same addresses, with the tiny world's ConnectWise,
  * and a Hudu whose companies have the same numbers and names, but are others */
 void hc_sync_fixture_replace_servers (HcSyncFixture *self);
+/* hc_sync_fixture_empty_servers: others answer, and nothing is in them, not even layouts */
+void hc_sync_fixture_empty_servers (HcSyncFixture *self);
+/* hc_sync_fixture_lose_database: the profile begins anew, with the same settings, tested and refreshed */
+void hc_sync_fixture_lose_database (HcSyncFixture *self);
 void hc_sync_fixture_free (HcSyncFixture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcSyncFixture, hc_sync_fixture_free)
 

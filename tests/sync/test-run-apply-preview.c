@@ -5,6 +5,11 @@
 
 #include "hc-store-links.h"
 
+#include <string.h>
+
+/* In place of a record's id: the tiles. */
+#define TILE -2
+
 /* The hashes of a preview, but for those of one record. */
 static void
 collect_hashes (HcSyncFixture *f, gint64 run, gint64 without, GHashTable *approved, GHashTable *previewed)
@@ -16,7 +21,7 @@ collect_hashes (HcSyncFixture *f, gint64 run, gint64 without, GHashTable *approv
       const HcItem *item = g_ptr_array_index (items, i);
 
       g_hash_table_add (previewed, hc_item_dup_hash (item));
-      if (item->cw_id != without)
+      if (item->action == HC_ACTION_TILE ? without != TILE : item->cw_id != without)
         g_hash_table_add (approved, hc_item_dup_hash (item));
     }
 }
@@ -88,6 +93,49 @@ test_deselected (Preview *preview, gconstpointer without)
   hc_sync_fixture_assert_settled (preview->f);
 }
 
+static guint
+count_tiles (HcSyncFixture *f)
+{
+  g_autofree char *state = hc_sync_fixture_dup_state (f);
+  guint count = 0;
+
+  for (const char *p = state; (p = strstr (p, "tile|")) != NULL; p++)
+    count++;
+  return count;
+}
+
+/* A tile is no record, and is held all the same: not written until it is released. */
+static void
+test_tile_deselected (Preview *preview, gconstpointer without)
+{
+  g_autoptr (HcRunRow) row = hc_sync_fixture_run (preview->f, &preview->request);
+  HcProfile *profile = preview->f->profile;
+  g_autoptr (HcRunRow) next = NULL;
+  g_autoptr (GPtrArray) holds = NULL;
+  g_autoptr (GError) error = NULL;
+  const HcHold *hold;
+
+  g_assert_cmpint (row->outcome, ==, HC_OUTCOME_DONE);
+  holds = hc_store_list_holds (profile->store, NULL);
+  g_assert_cmpuint (holds->len, ==, 1);
+  hold = g_ptr_array_index (holds, 0);
+  g_assert_true (hold->tile);
+  g_assert_cmpint (hold->cw_id, ==, ALPHA);
+  g_assert_cmpstr (hold->name, ==, "Alpha Works");
+  g_assert_cmpint (hold->reason, ==, HC_HOLD_DESELECTED);
+  g_assert_cmpuint (count_tiles (preview->f), ==, 0);
+  hc_sync_fixture_assert_settled (preview->f);
+  next = hc_sync_fixture_sync_full (preview->f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (count_tiles (preview->f), ==, 0);
+  g_assert_true (hc_sync_hold_tile (profile, ALPHA, FALSE, NULL));
+  hc_run_row_free (g_steal_pointer (&next));
+  next = hc_sync_fixture_sync (preview->f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (count_tiles (preview->f), ==, 1);
+  g_assert_false (hc_sync_hold_tile (profile, ALPHA, FALSE, &error));
+  g_assert_error (error, HC_ERROR, HC_ERROR_INVALID);
+  hc_sync_fixture_assert_settled (preview->f);
+}
+
 /* What is not what the person saw any more is neither written nor held. */
 static void
 test_changed_since (Preview *preview, gconstpointer without)
@@ -145,6 +193,8 @@ main (int argc, char **argv)
   g_test_add ("/run/apply-preview/all", Preview, GINT_TO_POINTER (-1), set_up, test_all, tear_down);
   g_test_add ("/run/apply-preview/deselected", Preview, GINT_TO_POINTER (PRINTER), set_up, test_deselected,
               tear_down);
+  g_test_add ("/run/apply-preview/tile-deselected", Preview, GINT_TO_POINTER (TILE), set_up,
+              test_tile_deselected, tear_down);
   g_test_add ("/run/apply-preview/changed-since", Preview, GINT_TO_POINTER (-1), set_up, test_changed_since,
               tear_down);
   g_test_add ("/run/apply-preview/company-deselected", Preview, GINT_TO_POINTER (ALPHA), set_up,

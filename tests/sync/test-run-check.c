@@ -41,9 +41,9 @@ test_many_updates (void)
   g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 1);
 }
 
-/* A value that is lost on creation. */
+/* A creation on a version that has passed is the one write, and nothing follows it. */
 static void
-test_lost_fields (void)
+test_later_creation (void)
 {
   g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
   g_autoptr (HcRunRow) row = NULL;
@@ -136,7 +136,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run/check/replacing-put", test_replacing_put);
   g_test_add_func ("/run/check/many-updates", test_many_updates);
-  g_test_add_func ("/run/check/lost-fields", test_lost_fields);
+  g_test_add_func ("/run/check/later-creation", test_later_creation);
   g_test_add_func ("/run/check/passed", test_passed);
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {

@@ -328,6 +328,45 @@ test_server_gone (void)
   hc_sync_fixture_assert_settled (f);
 }
 
+/* A relation whose answer is lost stands, or doesn't: the next run finds that out by asking once more, and
+ * the one after that asks for nothing. @data: what becomes of the request */
+static void
+test_lost_relation (gconstpointer data)
+{
+  g_autofree char *reference_state = NULL;
+  guint n = 1;
+
+  for (guint k = 0; k <= n; k++)
+    {
+      g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_tiny ();
+      g_autofree char *fault = g_strdup_printf ("hudu:POST:/relations:#%u:%s", k, (const char *)data);
+      g_autofree char *state = NULL;
+      g_autoptr (HcRunRow) row = NULL, next = NULL, quiet = NULL;
+
+      hc_sync_fixture_cw_put (f, "configurations", SERVER, "{'contact': {'id': 502}}");
+      hc_sync_fixture_cw_put (f, "configurations", PRINTER, "{'contact': {'id': 502}}");
+      hc_sync_fixture_set (f, "options.relations", "true");
+      hc_sync_fixture_decide (f);
+      if (k > 0)
+        hc_sync_fixture_fault (f, fault);
+      row = hc_sync_fixture_sync (f, k > 0 ? HC_OUTCOME_DONE_WITH_ERRORS : HC_OUTCOME_DONE);
+      if (k == 0)
+        n = hc_sync_fixture_count (f, "hudu", "POST", "/relations");
+      hc_simulator_clear_faults (f->sim);
+      hc_simulator_reset_log (f->sim);
+      next = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+      g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, k > 0 ? 1 : 0);
+      state = hc_sync_fixture_dup_state (f);
+      if (k == 0)
+        reference_state = g_strdup (state);
+      assert_same (state, reference_state);
+      hc_simulator_reset_log (f->sim);
+      quiet = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+      g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+    }
+  g_assert_cmpuint (n, >=, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -343,6 +382,8 @@ main (int argc, char **argv)
   g_test_add_func ("/run/faults/connectwise-keys-revoked", test_connectwise_keys_revoked);
   g_test_add_func ("/run/faults/connectwise-keys-revoked-as-404", test_connectwise_keys_revoked_as_404);
   g_test_add_func ("/run/faults/server-gone", test_server_gone);
+  g_test_add_data_func ("/run/faults/lost-relation/made", "reset-after", test_lost_relation);
+  g_test_add_data_func ("/run/faults/lost-relation/not-made", "reset", test_lost_relation);
   status = g_test_run ();
   g_free (reference);
   return status;

@@ -143,6 +143,62 @@ test_incremental (void)
   hc_sync_fixture_assert_settled (f);
 }
 
+static guint
+count_full (HcSyncFixture *f, const char *path)
+{
+  g_autoptr (GPtrArray) log = hc_simulator_get_log (f->sim);
+  guint count = 0;
+
+  for (guint i = 0; i < log->len; i++)
+    {
+      const HcSimulatorRequest *request = g_ptr_array_index (log, i);
+
+      count += g_str_equal (request->server, "cw") && g_str_has_suffix (request->path, path)
+               && strstr (request->query, "lastUpdated") == NULL
+               && strstr (request->query, "fields=id&") == NULL
+               && !g_str_has_suffix (request->query, "fields=id");
+    }
+  return count;
+}
+
+/* A record that nobody can use is read in full once, and told by every run; it comes in as soon as it can be
+ * used, and what else comes and goes meanwhile is noticed. */
+static void
+test_unusable (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autoptr (HcRunRow) first = NULL, second = NULL, third = NULL, gone = NULL, fourth = NULL;
+  g_autoptr (HcLink) link = NULL;
+
+  hc_sync_fixture_cw_put (f, "contacts", 599, "{'firstName': 'Odd', 'company': {'id': 300}}");
+  hc_sync_fixture_fault (f, "cw:GET:/company/contacts:wrongtypes:only=599");
+  hc_simulator_advance_clock (f->sim, 3600);
+  first = hc_sync_fixture_sync (f, HC_OUTCOME_DONE_WITH_ERRORS);
+  hc_sync_fixture_assert_error (f, first, "contact 599");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_clear_pointer (&second, hc_run_row_free);
+      hc_simulator_advance_clock (f->sim, 3600);
+      hc_simulator_reset_log (f->sim);
+      second = hc_sync_fixture_sync (f, HC_OUTCOME_DONE_WITH_ERRORS);
+      hc_sync_fixture_assert_error (f, second, "contact 599");
+      g_assert_cmpuint (count_full (f, "/contacts"), ==, 0);
+    }
+  g_assert_true (hc_simulator_cw_remove (f->sim, "contacts", BEN));
+  gone = hc_sync_fixture_sync (f, HC_OUTCOME_DONE_WITH_ERRORS);
+  g_assert_cmpuint (count_full (f, "/contacts"), ==, 0);
+  hc_simulator_clear_faults (f->sim);
+  hc_sync_fixture_cw_put (f, "contacts", 599, "{'title': 'Usable'}");
+  third = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  link = hc_sync_fixture_get_link (f, HC_KIND_CONTACT, 599);
+  g_assert_nonnull (link);
+  hc_simulator_advance_clock (f->sim, 3600);
+  hc_simulator_reset_log (f->sim);
+  fourth = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (count_full (f, "/contacts"), ==, 0);
+  hc_sync_fixture_assert_settled (f);
+}
+
 /* A change whose lastUpdated stands still is found by the weekly reconcile. */
 static void
 test_silent_change (void)
@@ -393,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run/fetch/others-go-on", test_others_go_on);
   g_test_add_func ("/run/fetch/short", test_short);
   g_test_add_func ("/run/fetch/incremental", test_incremental);
+  g_test_add_func ("/run/fetch/unusable", test_unusable);
   g_test_add_func ("/run/fetch/silent-change", test_silent_change);
   g_test_add_func ("/run/fetch/new-property", test_new_property);
   g_test_add_func ("/run/fetch/unseen-questions", test_unseen_questions);

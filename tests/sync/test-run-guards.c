@@ -3,6 +3,8 @@
 
 #include "hc-sync-fixture.h"
 
+#include "hc-store-hudu.h"
+
 #include <string.h>
 
 #define MANY 60
@@ -239,6 +241,48 @@ test_connectwise_instance_accepted (void)
   g_assert_cmpuint (row->guards->len, ==, 0);
 }
 
+/* A Hudu without layouts is a broken one: what is known of them stays. */
+static void
+test_no_layouts (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autoptr (HcRunRow) held = NULL, again = NULL;
+  g_autoptr (GPtrArray) before = hc_store_list_layouts (f->profile->store, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_cmpuint (before->len, >, 0);
+  hc_sync_fixture_empty_servers (f);
+  held = hc_sync_fixture_sync (f, HC_OUTCOME_NEEDS_REVIEW);
+  assert_stopped (f, held, "no-layouts");
+  again = hc_sync_fixture_sync_full (f, HC_OUTCOME_NEEDS_REVIEW);
+  assert_stopped (f, again, "no-layouts");
+  after = hc_store_list_layouts (f->profile->store, NULL);
+  g_assert_cmpuint (after->len, ==, before->len);
+}
+
+/* The same is noticed by a run that lists no more than what changed, and costs it nothing. */
+static void
+test_hudu_instance_between (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autoptr (HcRunRow) quiet = NULL, held = NULL;
+  g_autoptr (GError) error = NULL;
+  HcRefreshReport report;
+  guint asked;
+
+  quiet = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  asked = hc_sync_fixture_count (f, "hudu", NULL, NULL);
+  hc_sync_fixture_replace_servers (f);
+  held = hc_sync_fixture_sync (f, HC_OUTCOME_NEEDS_REVIEW);
+  assert_stopped (f, held, "hudu-instance");
+  g_assert_cmpuint (hc_sync_fixture_count (f, "hudu", NULL, NULL), <=, asked);
+  /* Nothing of the other one gets into the mirror, by a refresh neither. */
+  g_assert_false (hc_sync_refresh (f->profile, NULL, &report, NULL, &error));
+  g_assert_error (error, HC_ERROR, HC_ERROR_NEEDS_REVIEW);
+  g_assert_cmpuint (hc_sync_fixture_count (f, "hudu", "GET", "/assets"), ==, 0);
+  g_assert_cmpuint (hc_sync_fixture_count (f, "hudu", "GET", "/companies"), ==, 0);
+}
+
 /* Another Hudu under the same address: most linked companies are others. */
 static void
 test_hudu_instance (void)
@@ -316,7 +360,9 @@ main (int argc, char **argv)
   g_test_add_func ("/run/guards/no-companies", test_no_companies);
   g_test_add_func ("/run/guards/connectwise-instance", test_connectwise_instance);
   g_test_add_func ("/run/guards/connectwise-instance-accepted", test_connectwise_instance_accepted);
+  g_test_add_func ("/run/guards/no-layouts", test_no_layouts);
   g_test_add_func ("/run/guards/hudu-instance", test_hudu_instance);
+  g_test_add_func ("/run/guards/hudu-instance-between", test_hudu_instance_between);
   g_test_add_func ("/run/guards/hudu-address", test_hudu_address);
   g_test_add_func ("/run/guards/scope", test_scope);
   g_test_add_func ("/run/guards/scope-widened", test_scope_widened);

@@ -220,6 +220,39 @@ test_running (void)
   check_next_run (f);
 }
 
+/* What was on its way when a run ended may arrive a moment later: the next run waits for it by itself. */
+static void
+test_late_arrival (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  HcRunRequest request = { .type = HC_RUN_SYNC };
+  g_autoptr (HcRunRow) broken = NULL, row = NULL;
+  g_autoptr (HcLink) link = NULL;
+  HcSyncFixtureRun *run;
+  gint64 late;
+
+  hc_sync_fixture_cw_put (f, "configurations", 799,
+                          "{'name': 'LATE', 'type': {'id': 2}, 'company': {'id': 300}, 'activeFlag': true}");
+  hc_sync_fixture_fault (f, "hudu:POST:*:reset");
+  broken = hc_sync_fixture_sync (f, HC_OUTCOME_DONE_WITH_ERRORS);
+  hc_simulator_clear_faults (f->sim);
+  hc_simulator_reset_log (f->sim);
+  run = hc_sync_fixture_start (f, &request, NULL);
+  wait_for (f, "cw", "GET", "*", 1);
+  g_usleep (300 * 1000);
+  late = hc_sync_fixture_hudu_put (f, "assets", 0,
+                                   "{'company_id': %" G_GINT64_FORMAT ", 'asset_layout_id': %" G_GINT64_FORMAT
+                                   ", 'name': 'LATE', 'fields': {'ConnectWise ID': '799'}}",
+                                   hc_sync_fixture_find_company (f, "Alpha Works"),
+                                   hc_sync_fixture_find_layout (f, "Devices"));
+  row = hc_sync_fixture_join (run, NULL);
+  g_assert_cmpint (row->outcome, ==, HC_OUTCOME_DONE);
+  link = hc_sync_fixture_get_link (f, HC_KIND_CONFIGURATION, 799);
+  g_assert_cmpint (link->hudu_id, ==, late);
+  g_assert_cmpuint (hc_sync_fixture_count (f, "hudu", "POST", NULL), ==, 0);
+  hc_sync_fixture_assert_no_duplicates (f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run/stop/cancelled-before", test_cancelled_before);
   g_test_add_func ("/run/stop/cancelled-after", test_cancelled_after);
   g_test_add_func ("/run/stop/history", test_history);
+  g_test_add_func ("/run/stop/late-arrival", test_late_arrival);
   g_test_add_func ("/run/stop/running", test_running);
   return g_test_run ();
 }

@@ -58,6 +58,7 @@ test_first_sync (void)
   g_test_message ("%s", after);
   live = dup_lines_with (after, "Old server");
   g_assert_nonnull (strstr (before, live));
+  g_assert_null (strstr (after, "tile|"));
   g_assert_null (
       strstr (after, "Alpha Works|ALPHA|Springfield|1 Main Street|https://alpha.example|2175550100|live"));
   hc_simulator_reset_log (f->sim);
@@ -91,6 +92,90 @@ test_update (void)
   released = hc_sync_fixture_dup_field (f, HC_KIND_CONFIGURATION, SERVER, "Model Number");
   g_assert_cmpstr (released, ==, "R750");
   hc_sync_fixture_assert_settled (f);
+}
+
+/* A value with markup, which is not in what is compared, comes back to the letter. */
+static void
+test_markup (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autoptr (HcLink) link = hc_sync_fixture_get_link (f, HC_KIND_CONFIGURATION, SERVER);
+  g_autoptr (HcRunRow) seen = NULL, row = NULL, done = NULL;
+  g_autofree char *before = NULL, *between = NULL, *after = NULL;
+
+  hc_sync_fixture_set (f, "mappings.configuration.Devices",
+                       "[{\"from\": \"notes\", \"to\": \"Notes\", \"owner\": \"overwrite\"}]");
+  hc_sync_fixture_hudu_put (
+      f, "assets", link->hudu_id,
+      "{'fields': {'Notes': '<ul><li>In the <b>rack</b></li><li>top &amp; left</li></ul>'}}");
+  before = hc_sync_fixture_dup_field (f, HC_KIND_CONFIGURATION, SERVER, "Notes");
+  hc_sync_fixture_cw_put (f, "configurations", SERVER, "{'notes': 'Moved to the cellar'}");
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  between = hc_sync_fixture_dup_field (f, HC_KIND_CONFIGURATION, SERVER, "Notes");
+  g_assert_cmpstr (between, ==, "<p>Moved to the cellar</p>");
+  done = undo (f, row->id, FALSE);
+  g_assert_cmpint (done->outcome, ==, HC_OUTCOME_DONE);
+  after = hc_sync_fixture_dup_field (f, HC_KIND_CONFIGURATION, SERVER, "Notes");
+  g_assert_cmpstr (after, ==, before);
+  hc_simulator_reset_log (f->sim);
+  seen = hc_sync_fixture_sync_full (f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+}
+
+/* A tile says again what it said; one that the run made goes; both stay so. */
+static void
+test_tile (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autofree char *before = hc_sync_fixture_dup_state (f);
+  g_autofree char *without = NULL, *changed = NULL, *restored = NULL, *back = NULL;
+  g_autoptr (HcRunRow) row = NULL, done = NULL, gone = NULL, redone = NULL, next = NULL;
+  g_autoptr (GPtrArray) holds = NULL;
+
+  g_assert_nonnull (strstr (before, "tile|"));
+  hc_sync_fixture_cw_put (f, "agreements", AGREEMENT, "{'name': 'All inclusive'}");
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  changed = hc_sync_fixture_dup_state (f);
+  g_assert_cmpstr (changed, !=, before);
+  done = undo (f, row->id, FALSE);
+  restored = hc_sync_fixture_dup_state (f);
+  g_assert_cmpstr (restored, ==, before);
+  holds = hc_store_list_holds (f->profile->store, NULL);
+  g_assert_cmpuint (holds->len, ==, 1);
+  g_assert_true (((HcHold *)g_ptr_array_index (holds, 0))->tile);
+  /* The last agreement ends, and the tile goes with it: undone, it is back. */
+  g_assert_true (hc_sync_hold_tile (f->profile, ALPHA, FALSE, NULL));
+  g_assert_true (hc_simulator_cw_remove (f->sim, "agreements", AGREEMENT));
+  gone = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  without = hc_sync_fixture_dup_state (f);
+  g_assert_null (strstr (without, "tile|"));
+  redone = undo (f, gone->id, FALSE);
+  back = hc_sync_fixture_dup_state (f);
+  g_assert_cmpstr (back, ==, before);
+  hc_simulator_reset_log (f->sim);
+  next = hc_sync_fixture_sync_full (f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+}
+
+/* What a person made of the tile since is left and told. */
+static void
+test_tile_edited (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autoptr (GPtrArray) rows = hc_store_list_runs (f->profile->store, 1, NULL);
+  g_auto (HcStoredTile) tile = { 0 };
+  g_autoptr (HcRunRow) done = NULL;
+  g_autofree char *after = NULL;
+  gint64 alpha = hc_sync_fixture_find_company (f, "Alpha Works");
+
+  g_assert_true (hc_store_load_tile (f->profile->store, alpha, &tile, NULL));
+  hc_sync_fixture_hudu_put (f, "magic_dash", tile.tile_id,
+                            "{'title': 'Agreements', 'company_id': %" G_GINT64_FORMAT ", 'message': 'mine'}",
+                            alpha);
+  done = undo (f, ((HcRunRow *)g_ptr_array_index (rows, 0))->id, FALSE);
+  hc_sync_fixture_assert_error (f, done, "the tile was changed since");
+  after = hc_sync_fixture_dup_state (f);
+  g_assert_nonnull (strstr (after, "mine"));
 }
 
 /* What people changed since is left and told. */
@@ -188,6 +273,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run/undo/first-sync", test_first_sync);
   g_test_add_func ("/run/undo/update", test_update);
+  g_test_add_func ("/run/undo/markup", test_markup);
+  g_test_add_func ("/run/undo/tile", test_tile);
+  g_test_add_func ("/run/undo/tile-edited", test_tile_edited);
   g_test_add_func ("/run/undo/later-edit", test_later_edit);
   g_test_add_func ("/run/undo/archive", test_archive);
   g_test_add_func ("/run/undo/move", test_move);
