@@ -26,8 +26,8 @@ run_packages=(ca-certificates glib-networking librsvg2-common adwaita-icon-theme
 test_packages=(
   dbus-daemon gnome-keyring libsecret-tools openssl
   python3-gi python3-dbusmock dunst xvfb
-  xauth xfce4-panel openbox xdotool imagemagick at-spi2-core
-  clang-format shellcheck groff-base desktop-file-utils appstream
+  xauth xfce4-panel openbox xdotool imagemagick at-spi2-core gir1.2-atspi-2.0
+  clang-format shellcheck groff-base desktop-file-utils appstream locales
 )
 
 say () { printf '%s\n' "==> $*"; }
@@ -154,6 +154,17 @@ build ()
     note "The build failed; all that it printed is in $log"
     return 1
   fi
+}
+
+# ensure_locales DIR: languages whose case and numbers differ, for the tests alone: the system's own are left as they are.
+ensure_locales ()
+{
+  local folder=$1/locales name
+  mkdir -p -- "$folder"
+  for name in tr_TR de_DE az_AZ lt_LT; do
+    [[ -d $folder/$name.UTF-8 ]] || localedef -i "$name" -f UTF-8 "$folder/$name.UTF-8"
+  done
+  export LOCPATH=$root/$folder
 }
 
 # A person's own servers, secrets and desktop must not leak into a test or a demonstration.

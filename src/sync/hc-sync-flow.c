@@ -329,11 +329,13 @@ add_bands (HcFlowModel *model,
       guint middle = g_array_index (rules, guint, column);
       guint count = sum_column (counting, column);
       g_autofree char *name = NULL;
+      HcFlowWhat what;
       guint target;
 
       if (count == 0)
         continue;
-      target = find_target (model, get_target (settings, layouts, counting, column, &name), name);
+      what = get_target (settings, layouts, counting, column, &name);
+      target = find_target (model, what, name);
       ((HcFlowNode *)model->nodes->pdata[target])->count += count;
       grow_band (model, middle, target, count);
       for (guint type = 0; type < counting->names->len; type++)

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#define OUTCOME "hc-outcome"
+
 struct _HcEngine
 {
   GObject parent;
@@ -92,6 +94,8 @@ take_results (HcEngine *self, GVariant *value)
       g_autoptr (GTask) task = stolen;
       GError *error = hc_sync_result_dup_error (outcome);
 
+      g_object_set_data_full (G_OBJECT (task), OUTCOME, g_variant_ref (outcome),
+                              (GDestroyNotify)g_variant_unref);
       if (error != NULL)
         g_task_return_error (task, error);
       else
@@ -316,4 +320,10 @@ GVariant *
 hc_engine_call_finish (HcEngine *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+GVariant *
+hc_engine_get_outcome (GAsyncResult *result)
+{
+  return g_object_get_data (G_OBJECT (result), OUTCOME);
 }

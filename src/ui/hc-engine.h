@@ -52,5 +52,8 @@ void hc_engine_call_async (HcEngine *engine,
                            gpointer user_data);
 /* hc_engine_call_finish: Returns: (transfer full) (nullable): the outcome; NULL with the error it tells of */
 GVariant *hc_engine_call_finish (HcEngine *engine, GAsyncResult *result, GError **error);
+/* hc_engine_get_outcome: Returns: (transfer none) (nullable): what the engine said of that call, also where
+ * the job failed: a test tells in it what did work */
+GVariant *hc_engine_get_outcome (GAsyncResult *result);
 
 G_END_DECLS

@@ -5,28 +5,35 @@
 
 G_BEGIN_DECLS
 
-/* A long list over ids: a GListModel whose items are made when somebody looks at them, a few hundred at a
+/* A long list over ids: a GListModel whose items are made when somebody looks at them, some dozens at a
  * time, and let go when nobody does. Its order and its filter are those of the query that gave the ids. Items
- * know their id, so that a selection can be kept by id while rows come and go. */
+ * know their id, so that a selection can be kept by id while rows come and go (hc-row-selection.h).
+ *
+ * Main thread only. */
 #define HC_TYPE_ROW (hc_row_get_type ())
 G_DECLARE_DERIVABLE_TYPE (HcRow, hc_row, HC, ROW, GObject)
 
+/* Signals: "changed": its contents are others than before */
 struct _HcRowClass
 {
   GObjectClass parent_class;
 };
 
 gint64 hc_row_get_id (HcRow *row);
+/* hc_row_is_filled: whether its contents were read; widgets may see a row a moment before */
+gboolean hc_row_is_filled (HcRow *row);
+/* hc_row_changed: for what fills it: emits "changed" */
+void hc_row_changed (HcRow *row);
 
 #define HC_TYPE_ROW_LIST (hc_row_list_get_type ())
 G_DECLARE_FINAL_TYPE (HcRowList, hc_row_list, HC, ROW_LIST, GObject)
 
 /* HcRowListFill:
- * @rows: (element-type HcRow): neighbours in the list, of the list's item type, whose contents are to be read
- * now
+ * @rows: (element-type HcRow): rows of the list, of its item type, whose contents are to be read now
  *
- * Called on the main thread: a short, indexed read. A row that was filled already is filled again after
- * hc_row_list_refill(): it then notifies what changed, so that widgets follow without being bound anew */
+ * Called on the main thread: a short, indexed read. Widgets may show a row already when it is filled (while
+ * the list is exchanged), and a row is filled again after hc_row_list_refill(): so always tell what changed
+ * (hc_row_changed() or a property's notify), and let widgets follow that */
 typedef void (*HcRowListFill) (HcRowList *list, GPtrArray *rows, gpointer user_data);
 
 /* hc_row_list_new: @item_type: a type derived from HcRow */
@@ -34,7 +41,8 @@ HcRowList *
 hc_row_list_new (GType item_type, HcRowListFill fill, gpointer user_data, GDestroyNotify free_data);
 
 /* hc_row_list_take_ids: @ids: (transfer full): GArray of gint64, each once. What the old and the new list
- * have in common at both ends is not announced as changed; rows that stay keep their objects */
+ * have in common at both ends is not announced as changed; rows that stay keep their objects, and their
+ * contents until hc_row_list_refill() */
 void hc_row_list_take_ids (HcRowList *list, GArray *ids);
 /* hc_row_list_get_ids: Returns: (transfer none): GArray of gint64 */
 GArray *hc_row_list_get_ids (HcRowList *list);

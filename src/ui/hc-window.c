@@ -6,6 +6,7 @@
 #include "hc-attention.h"
 #include "hc-banner.h"
 #include "hc-pages.h"
+#include "hc-restart.h"
 #include "hc-sidebar.h"
 #include "hc-window-actions.h"
 #include "hc-window-state.h"
@@ -35,6 +36,7 @@ struct _HcWindow
   HcSession *session;
   HcPage *page; /* the one that is shown */
   gboolean single;
+  int width; /* what the sides were last shown for */
   guint width_source;
 };
 
@@ -116,6 +118,7 @@ width_settled_cb (gpointer user_data)
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   self->width_source = 0;
+  self->width = width;
   self->single = width < SINGLE_BELOW;
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), self->single);
   gtk_widget_set_visible (self->preview_button, !self->single);
@@ -131,10 +134,9 @@ static void
 hc_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HcWindow *self = HC_WINDOW (widget);
-  int before = gtk_widget_get_width (widget);
 
   GTK_WIDGET_CLASS (hc_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width != before && self->width_source == 0)
+  if (width != self->width && self->width_source == 0)
     self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_settled_cb, self, NULL);
 }
 
@@ -277,6 +279,7 @@ hc_window_new (AdwApplication *application, HcSession *session)
   self->session = g_object_ref (session);
   show_profile (self);
   hc_sidebar_set_session (self->sidebar, session);
+  hc_restart_watch (GTK_WIDGET (self->toast_overlay), session);
   g_signal_connect_object (engine, "state-changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "progress-changed", G_CALLBACK (show_progress), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);

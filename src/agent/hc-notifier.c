@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "HuduCwm"
+
+#include "hc-notifier.h"
+
+/* One at a time: what was said before is no longer true. */
+#define NOTIFICATION_ID "state"
+
+static const char *const servers[] = { "org.freedesktop.Notifications", "org.gtk.Notifications" };
+
+struct _HcNotifier
+{
+  GApplication *application; /* borrowed: it owns this */
+  GCancellable *cancellable;
+  HcNotice wanted;
+  gboolean asking;
+};
+
+static gboolean
+has_server (GVariant *names)
+{
+  g_autofree const char **list = NULL;
+
+  g_variant_get (names, "(^a&s)", &list);
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    if (g_strv_contains (list, servers[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void ask (HcNotifier *self, const char *method);
+
+static void
+send (HcNotifier *self)
+{
+  g_autoptr (GNotification) notification = hc_notice_new_notification (self->wanted);
+
+  if (notification != NULL)
+    g_application_send_notification (self->application, NOTIFICATION_ID, notification);
+}
+
+static void
+names_listed (HcNotifier *self, GObject *bus, GAsyncResult *result, const char *next_method)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) names = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->asking = FALSE;
+  if (names != NULL && has_server (names))
+    send (self);
+  else if (next_method != NULL)
+    ask (self, next_method);
+  else
+    g_debug ("Nobody shows notifications here");
+}
+
+static void
+running_listed_cb (GObject *bus, GAsyncResult *result, gpointer user_data)
+{
+  names_listed (user_data, bus, result, "ListActivatableNames");
+}
+
+static void
+activatable_listed_cb (GObject *bus, GAsyncResult *result, gpointer user_data)
+{
+  names_listed (user_data, bus, result, NULL);
+}
+
+static void
+ask (HcNotifier *self, const char *method)
+{
+  gboolean running = g_str_equal (method, "ListNames");
+
+  self->asking = TRUE;
+  g_dbus_connection_call (g_application_get_dbus_connection (self->application), "org.freedesktop.DBus",
+                          "/org/freedesktop/DBus", "org.freedesktop.DBus", method, NULL,
+                          G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable,
+                          running ? running_listed_cb : activatable_listed_cb, self);
+}
+
+HcNotifier *
+hc_notifier_new (GApplication *application)
+{
+  HcNotifier *self = g_new0 (HcNotifier, 1);
+
+  self->application = application;
+  self->cancellable = g_cancellable_new ();
+  return self;
+}
+
+void
+hc_notifier_free (HcNotifier *self)
+{
+  if (self == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  g_free (self);
+}
+
+void
+hc_notifier_tell (HcNotifier *self, HcNotice notice)
+{
+  self->wanted = notice;
+  if (notice == HC_NOTICE_NONE)
+    g_application_withdraw_notification (self->application, NOTIFICATION_ID);
+  else if (!self->asking)
+    ask (self, "ListNames");
+}

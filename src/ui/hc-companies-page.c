@@ -1,0 +1,502 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "HuduCwm"
+
+#include "hc-companies-page.h"
+
+#include "hc-banner.h"
+#include "hc-companies-actions.h"
+#include "hc-companies-empty.h"
+#include "hc-company-decisions.h"
+#include "hc-company-picker.h"
+#include "hc-format.h"
+
+#include <glib/gi18n.h>
+
+/* Below this nobody sees that it takes a while. */
+#define BUSY_MILLISECONDS 200
+
+struct _HcCompaniesPage
+{
+  HcPage parent;
+
+  HcBanner *banner;
+  GtkToggleButton *all_button;
+  GtkToggleButton *undecided_button;
+  GtkToggleButton *matched_button;
+  GtkToggleButton *create_button;
+  GtkToggleButton *ignored_button;
+  GtkToggleButton *gone_button;
+  GtkSearchEntry *search_entry;
+  GtkDropDown *type_drop_down;
+  GtkStringList *types;
+  GtkDropDown *status_drop_down;
+  GtkStringList *statuses;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  HcCompaniesList *list;
+  AdwStatusPage *empty_page;
+  GtkButton *empty_button;
+  GtkWidget *selection_bar;
+  GtkLabel *selection_label;
+  GMenuModel *company_menu;
+
+  GtkWidget *menu; /* popovers, parented to the page */
+  GtkWidget *picker;
+  guint busy_source;
+  gboolean quiet; /* controls are set by the page itself */
+};
+
+G_DEFINE_FINAL_TYPE (HcCompaniesPage, hc_companies_page, HC_TYPE_PAGE)
+
+static const struct
+{
+  const char *name;
+  const char *label; /* to be translated; the count follows */
+  gsize button;
+} filters[HC_N_COMPANIES_SHOWN] = {
+  [HC_COMPANIES_ALL] = { "all", N_ ("_All"), G_STRUCT_OFFSET (HcCompaniesPage, all_button) },
+  [HC_COMPANIES_UNDECIDED]
+  = { "undecided", N_ ("To _decide"), G_STRUCT_OFFSET (HcCompaniesPage, undecided_button) },
+  [HC_COMPANIES_MATCHED] = { "matched", N_ ("_Matched"), G_STRUCT_OFFSET (HcCompaniesPage, matched_button) },
+  [HC_COMPANIES_CREATE]
+  = { "create", N_ ("_Will be created"), G_STRUCT_OFFSET (HcCompaniesPage, create_button) },
+  [HC_COMPANIES_IGNORED] = { "ignored", N_ ("_Ignored"), G_STRUCT_OFFSET (HcCompaniesPage, ignored_button) },
+  [HC_COMPANIES_GONE] = { "gone", N_ ("Merged or d_eleted"), G_STRUCT_OFFSET (HcCompaniesPage, gone_button) },
+};
+
+static GtkToggleButton *
+get_button (HcCompaniesPage *self, guint shown)
+{
+  return G_STRUCT_MEMBER (GtkToggleButton *, self, filters[shown].button);
+}
+
+static char *
+dup_chosen (GtkDropDown *drop_down, GtkStringList *list)
+{
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  return selected == 0 || selected == GTK_INVALID_LIST_POSITION
+             ? NULL
+             : g_strdup (gtk_string_list_get_string (list, selected));
+}
+
+static HcCompaniesQuery *
+dup_query (HcCompaniesPage *self)
+{
+  HcCompaniesQuery *query = g_new0 (HcCompaniesQuery, 1);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  for (guint i = 0; i < HC_N_COMPANIES_SHOWN; i++)
+    if (gtk_toggle_button_get_active (get_button (self, i)))
+      query->shown = (HcCompaniesShown)i;
+  query->search = text[0] != '\0' ? g_strdup (text) : NULL;
+  query->type = dup_chosen (self->type_drop_down, self->types);
+  query->status = dup_chosen (self->status_drop_down, self->statuses);
+  return query;
+}
+
+static gboolean
+busy_cb (gpointer user_data)
+{
+  HcCompaniesPage *self = HC_COMPANIES_PAGE (user_data);
+
+  self->busy_source = 0;
+  if (hc_companies_list_is_loading (self->list) && hc_companies_list_get_found (self->list) == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "busy");
+      gtk_spinner_start (self->spinner);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* The target first: an action that has none for a moment is warned about. */
+static void
+set_action (GtkActionable *button, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
+static void
+show_empty (HcCompaniesPage *self)
+{
+  g_autoptr (HcCompaniesQuery) query = dup_query (self);
+  HcCompaniesEmpty empty = hc_companies_empty_pick (hc_page_get_session (HC_PAGE (self)),
+                                                    hc_companies_list_get_found (self->list), query);
+
+  adw_status_page_set_icon_name (self->empty_page, empty.icon);
+  adw_status_page_set_title (self->empty_page, empty.title);
+  adw_status_page_set_description (self->empty_page, empty.description);
+  gtk_button_set_label (self->empty_button, empty.button);
+  set_action (GTK_ACTIONABLE (self->empty_button), empty.action);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+show_contents (HcCompaniesPage *self)
+{
+  gboolean empty = hc_companies_list_get_n_rows (self->list) == 0;
+
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (self->selection_bar, !empty);
+  if (empty)
+    show_empty (self);
+  else
+    gtk_stack_set_visible_child_name (self->stack, "list");
+}
+
+static void
+show_counts (HcCompaniesPage *self, const HcCompaniesFound *found)
+{
+  for (guint i = 0; i < HC_N_COMPANIES_SHOWN; i++)
+    {
+      g_autofree char *count = hc_format_number (found->counts[i]);
+      g_autofree char *label = g_strconcat (_ (filters[i].label), " ", count, NULL);
+
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (get_button (self, i))), label) != 0)
+        gtk_button_set_label (GTK_BUTTON (get_button (self, i)), label);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->gone_button),
+                          found->counts[HC_COMPANIES_GONE] > 0
+                              || gtk_toggle_button_get_active (self->gone_button));
+}
+
+static gboolean
+has_names (GtkStringList *list, GPtrArray *names)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (list)) != names->len + 1)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    if (!g_str_equal (gtk_string_list_get_string (list, i + 1), names->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The first entry stands for all; what is chosen stays chosen. */
+static void
+show_names (HcCompaniesPage *self, GtkDropDown *drop_down, GtkStringList *list, GPtrArray *names)
+{
+  g_autofree char *chosen = dup_chosen (drop_down, list);
+  g_autoptr (GPtrArray) strings = NULL;
+
+  if (has_names (list, names))
+    return;
+  strings = g_ptr_array_copy (names, NULL, NULL);
+  g_ptr_array_set_free_func (strings, NULL);
+  g_ptr_array_add (strings, NULL);
+  self->quiet = TRUE;
+  gtk_string_list_splice (list, 1, g_list_model_get_n_items (G_LIST_MODEL (list)) - 1,
+                          (const char *const *)strings->pdata);
+  gtk_drop_down_set_selected (drop_down, 0);
+  for (guint i = 0; chosen != NULL && i < names->len; i++)
+    if (g_str_equal (names->pdata[i], chosen))
+      gtk_drop_down_set_selected (drop_down, i + 1);
+  self->quiet = FALSE;
+}
+
+static void
+show_selection (HcCompaniesPage *self)
+{
+  g_autoptr (GArray) ids = hc_companies_list_dup_selected (self->list);
+  g_autofree char *count = hc_format_number (ids->len);
+  g_autofree char *text = ids->len > 0 ? g_strdup_printf (_ ("%s selected:"), count)
+                                       : g_strdup (_ ("Enter opens the choices for a company"));
+
+  gtk_label_set_label (self->selection_label, text);
+  hc_companies_actions_update (self);
+}
+
+static void
+loaded_cb (HcCompaniesPage *self)
+{
+  const HcCompaniesFound *found = hc_companies_list_get_found (self->list);
+
+  hc_banner_hide (self->banner);
+  if (found != NULL)
+    {
+      show_counts (self, found);
+      show_names (self, self->type_drop_down, self->types, found->types);
+      show_names (self, self->status_drop_down, self->statuses, found->statuses);
+    }
+  show_contents (self);
+  show_selection (self);
+}
+
+static void
+failed_cb (HcCompaniesPage *self, const GError *error)
+{
+  hc_banner_show_error (self->banner, error);
+  show_contents (self);
+}
+
+static void
+query_changed_cb (HcCompaniesPage *self)
+{
+  g_autoptr (HcCompaniesQuery) query = NULL;
+
+  if (self->quiet)
+    return;
+  query = dup_query (self);
+  hc_companies_list_set_query (self->list, query);
+}
+
+static void
+filter_toggled_cb (HcCompaniesPage *self, GtkToggleButton *button)
+{
+  /* Each change toggles two of them. */
+  if (gtk_toggle_button_get_active (button))
+    query_changed_cb (self);
+}
+
+static void
+search_activated_cb (HcCompaniesPage *self)
+{
+  hc_companies_list_focus (self->list);
+}
+
+static void
+search_stopped_cb (HcCompaniesPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  hc_companies_list_focus (self->list);
+}
+
+static gboolean
+search_key_pressed_cb (HcCompaniesPage *self, guint key)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  hc_companies_list_focus (self->list);
+  return GDK_EVENT_STOP;
+}
+
+static void
+activated_cb (HcCompaniesPage *self, gint64 id)
+{
+  hc_companies_page_choose (self, id);
+}
+
+static void
+menu_cb (HcCompaniesPage *self, gint64 id, GtkWidget *below, double x, double y)
+{
+  hc_companies_page_open_menu (self, id, below, x, y);
+}
+
+/* Down to the next first: the list is walked, whatever becomes of this row under the filter in force. */
+static void
+chosen_cb (HcCompaniesPage *self, GPtrArray *decisions)
+{
+  GPtrArray *wanted = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_match_free);
+  const HcMatch *last = g_ptr_array_index (decisions, decisions->len - 1);
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const HcMatch *match = g_ptr_array_index (decisions, i);
+
+      g_ptr_array_add (wanted,
+                       hc_company_decision_new (match->cw_id, match->state, match->hudu_id, match->reason));
+    }
+  hc_companies_list_advance (self->list, last->cw_id);
+  hc_companies_actions_decide (self, wanted);
+}
+
+static void
+hc_companies_page_bind (HcPage *page, HcSession *session)
+{
+  HcCompaniesPage *self = HC_COMPANIES_PAGE (page);
+
+  hc_companies_list_set_session (self->list, session);
+  self->picker = GTK_WIDGET (hc_company_picker_new (session));
+  gtk_widget_set_parent (self->picker, GTK_WIDGET (self));
+  g_signal_connect_object (self->picker, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+hc_companies_page_refresh (HcPage *page)
+{
+  HcCompaniesPage *self = HC_COMPANIES_PAGE (page);
+
+  if (hc_session_get_store (hc_page_get_session (page)) == NULL)
+    {
+      show_contents (self);
+      return;
+    }
+  hc_companies_list_reload (self->list);
+  if (self->busy_source == 0)
+    self->busy_source = g_timeout_add (BUSY_MILLISECONDS, busy_cb, self);
+}
+
+static void
+show_all (HcCompaniesPage *self, guint shown)
+{
+  self->quiet = TRUE;
+  gtk_toggle_button_set_active (get_button (self, shown), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_drop_down_set_selected (self->type_drop_down, 0);
+  gtk_drop_down_set_selected (self->status_drop_down, 0);
+  self->quiet = FALSE;
+  query_changed_cb (self);
+}
+
+static void
+hc_companies_page_go (HcPage *page, const char *target)
+{
+  HcCompaniesPage *self = HC_COMPANIES_PAGE (page);
+
+  if (g_str_has_prefix (target, "cw="))
+    {
+      show_all (self, HC_COMPANIES_ALL);
+      hc_companies_list_select_later (self->list, g_ascii_strtoll (target + strlen ("cw="), NULL, 10));
+    }
+  for (guint i = 0; g_str_has_prefix (target, "show=") && i < HC_N_COMPANIES_SHOWN; i++)
+    if (g_str_equal (filters[i].name, target + strlen ("show=")))
+      show_all (self, i);
+}
+
+static gboolean
+hc_companies_page_search (HcPage *page)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HC_COMPANIES_PAGE (page)->search_entry));
+}
+
+static void
+hc_companies_page_dispose (GObject *object)
+{
+  HcCompaniesPage *self = HC_COMPANIES_PAGE (object);
+
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->picker, gtk_widget_unparent);
+  G_OBJECT_CLASS (hc_companies_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, all_button);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, undecided_button);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, matched_button);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, create_button);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, ignored_button);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, gone_button);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, type_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, types);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, status_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, statuses);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, selection_label);
+  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, company_menu);
+  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_pressed_cb);
+}
+
+static void
+hc_companies_page_class_init (HcCompaniesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hc_companies_page_dispose;
+  HC_PAGE_CLASS (klass)->bind = hc_companies_page_bind;
+  HC_PAGE_CLASS (klass)->refresh = hc_companies_page_refresh;
+  HC_PAGE_CLASS (klass)->go = hc_companies_page_go;
+  HC_PAGE_CLASS (klass)->search = hc_companies_page_search;
+  g_type_ensure (HC_TYPE_BANNER);
+  g_type_ensure (HC_TYPE_COMPANIES_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/HuduCwm/ui/hc-companies-page.ui");
+  bind_children (widget_class);
+  hc_companies_actions_install (widget_class);
+}
+
+static void
+hc_companies_page_init (HcCompaniesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (self->search_entry, hc_companies_list_get_view (self->list));
+  g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (show_selection), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "menu", G_CALLBACK (menu_cb), self, G_CONNECT_SWAPPED);
+  self->menu = gtk_popover_menu_new_from_model (self->company_menu);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_widget_set_visible (self->selection_bar, FALSE);
+}
+
+HcCompaniesList *
+hc_companies_page_get_list (HcCompaniesPage *self)
+{
+  return self->list;
+}
+
+static gboolean
+is_selected (HcCompaniesPage *self, gint64 cw_id)
+{
+  g_autoptr (GArray) ids = hc_companies_list_dup_selected (self->list);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == cw_id)
+      return TRUE;
+  return FALSE;
+}
+
+void
+hc_companies_page_choose (HcCompaniesPage *self, gint64 cw_id)
+{
+  g_autoptr (HcCompanyRow) row = NULL;
+  GtkWidget *cell;
+  graphene_rect_t bounds;
+
+  hc_companies_list_select (self->list, cw_id);
+  row = hc_companies_list_ref_row (self->list, cw_id);
+  cell = row != NULL ? hc_company_row_get_cell (row) : NULL;
+  if (cell != NULL && gtk_widget_compute_bounds (cell, GTK_WIDGET (self), &bounds))
+    {
+      GdkRectangle area
+          = { (int)bounds.origin.x, (int)bounds.origin.y, (int)bounds.size.width, (int)bounds.size.height };
+
+      hc_company_picker_open (HC_COMPANY_PICKER (self->picker), hc_company_row_get_view (row), &area);
+    }
+}
+
+void
+hc_companies_page_open_menu (HcCompaniesPage *self, gint64 cw_id, GtkWidget *below, double x, double y)
+{
+  graphene_point_t point, from = GRAPHENE_POINT_INIT ((float)x, (float)y);
+  GdkRectangle area = { 0, 0, 1, 1 };
+
+  if (!is_selected (self, cw_id))
+    hc_companies_list_select (self->list, cw_id);
+  if (!gtk_widget_compute_point (below, GTK_WIDGET (self), &from, &point))
+    return;
+  area.x = (int)point.x;
+  area.y = (int)point.y;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &area);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+void
+hc_companies_page_clear_search (HcCompaniesPage *self)
+{
+  g_autoptr (HcCompaniesQuery) query = dup_query (self);
+
+  /* Without a search it is the filter that shows nothing. */
+  show_all (self, query->search != NULL || query->type != NULL || query->status != NULL ? query->shown
+                                                                                        : HC_COMPANIES_ALL);
+}

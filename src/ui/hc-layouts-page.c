@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "HuduCwm"
+
+#include "hc-layouts-page.h"
+
+#include "hc-banner.h"
+#include "hc-layout-row.h"
+#include "hc-mapping-editor.h"
+#include "hc-store-hudu.h"
+#include "hc-store-records.h"
+
+#include <glib/gi18n.h>
+
+struct _HcLayoutsPage
+{
+  HcPage parent;
+
+  HcBanner *banner;
+  GtkListBox *kinds_box;
+  GtkBox *ruled_section;
+  GtkListBox *ruled_box;
+  HcMappingEditor *editor;
+
+  HcKind shown_kind;
+  char *shown; /* (nullable): the layout whose fields are shown, by its text; NULL: the kind's own */
+  char *ruled; /* (nullable): what the rows of ruled layouts were made for */
+};
+
+G_DEFINE_FINAL_TYPE (HcLayoutsPage, hc_layouts_page, HC_TYPE_PAGE)
+
+static const HcKind kinds[] = { HC_KIND_CONTACT, HC_KIND_CONFIGURATION, HC_KIND_SITE, HC_KIND_AGREEMENT };
+
+static HcSession *
+get_session (HcLayoutsPage *self)
+{
+  return hc_page_get_session (HC_PAGE (self));
+}
+
+static GPtrArray *
+list_layouts (HcLayoutsPage *self)
+{
+  HcStore *store = hc_session_get_store (get_session (self));
+  GPtrArray *layouts = store != NULL ? hc_store_list_layouts (store, NULL) : NULL;
+
+  return layouts != NULL ? layouts : g_ptr_array_new_with_free_func ((GDestroyNotify)hc_layout_free);
+}
+
+static GHashTable *
+load_known (HcLayoutsPage *self, HcKind kind)
+{
+  HcStore *store = hc_session_get_store (get_session (self));
+  g_auto (HcFetchState) state = { 0 };
+
+  if (store == NULL || !hc_store_load_fetch_state (store, kind, 0, &state, NULL))
+    return NULL;
+  return g_steal_pointer (&state.known);
+}
+
+static const HcNameRef *
+find_shown (HcLayoutsPage *self, GPtrArray *layouts)
+{
+  HcSettings *settings = hc_session_get_settings (get_session (self));
+  g_autoptr (GPtrArray) ruled = hc_layout_state_list_ruled (settings, self->shown_kind, layouts);
+
+  for (guint i = 0; self->shown != NULL && i < ruled->len; i++)
+    {
+      g_autofree char *text = hc_name_ref_dup_text (ruled->pdata[i]);
+
+      if (g_str_equal (text, self->shown))
+        return ruled->pdata[i];
+    }
+  return settings->locations[self->shown_kind];
+}
+
+static void
+show_fields (HcLayoutsPage *self, GPtrArray *layouts)
+{
+  const HcNameRef *ref = find_shown (self, layouts);
+  const HcLayout *layout = ref != NULL ? hc_settings_find_layout (layouts, ref) : NULL;
+
+  hc_mapping_editor_show (self->editor, self->shown_kind, layout, ref);
+}
+
+static void
+fields_cb (HcLayoutsPage *self, HcLayoutRow *row)
+{
+  const HcNameRef *ref = hc_layout_row_get_ref (row);
+  g_autoptr (GPtrArray) layouts = list_layouts (self);
+
+  self->shown_kind = hc_layout_row_get_kind (row);
+  g_free (self->shown);
+  self->shown = ref != NULL ? hc_name_ref_dup_text (ref) : NULL;
+  show_fields (self, layouts);
+  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_row (HcLayoutsPage *self, GtkListBox *box, HcKind kind, const HcNameRef *ruled)
+{
+  GtkWidget *row = hc_layout_row_new (get_session (self), kind, ruled);
+
+  g_signal_connect_object (row, "fields", G_CALLBACK (fields_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (box, row);
+}
+
+static char *
+dup_ruled (HcLayoutsPage *self, GPtrArray *layouts)
+{
+  HcSettings *settings = hc_session_get_settings (get_session (self));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GPtrArray) refs = hc_layout_state_list_ruled (settings, kinds[i], layouts);
+
+      for (guint j = 0; j < refs->len; j++)
+        {
+          g_autofree char *name = hc_name_ref_dup_text (refs->pdata[j]);
+
+          g_string_append_printf (text, "%u:%s\n", kinds[i], name);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Made anew only when rules name others than before. */
+static void
+update_ruled (HcLayoutsPage *self, GPtrArray *layouts)
+{
+  HcSettings *settings = hc_session_get_settings (get_session (self));
+  g_autofree char *wanted = dup_ruled (self, layouts);
+  GtkListBoxRow *row;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->ruled_section), *wanted != '\0');
+  if (g_strcmp0 (wanted, self->ruled) == 0)
+    return;
+  while ((row = gtk_list_box_get_row_at_index (self->ruled_box, 0)) != NULL)
+    gtk_list_box_remove (self->ruled_box, GTK_WIDGET (row));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GPtrArray) refs = hc_layout_state_list_ruled (settings, kinds[i], layouts);
+
+      for (guint j = 0; j < refs->len; j++)
+        add_row (self, self->ruled_box, kinds[i], refs->pdata[j]);
+    }
+  g_free (self->ruled);
+  self->ruled = g_steal_pointer (&wanted);
+}
+
+static void
+refresh_rows (HcLayoutsPage *self, GtkListBox *box, GPtrArray *layouts, GHashTable *const *known)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (box, i)) != NULL; i++)
+    hc_layout_row_refresh (HC_LAYOUT_ROW (row), layouts, known[hc_layout_row_get_kind (HC_LAYOUT_ROW (row))]);
+}
+
+static void
+show_banner (HcLayoutsPage *self, GPtrArray *layouts)
+{
+  g_autofree char *problem
+      = hc_layout_state_dup_blocking (hc_session_get_settings (get_session (self)), layouts);
+
+  if (layouts->len == 0)
+    hc_banner_show (self->banner, HC_BANNER_NOTE,
+                    _ ("The layouts of Hudu were not read yet. A refresh reads them, and changes nothing."),
+                    _ ("_Refresh"));
+  else if (problem != NULL)
+    hc_banner_show (self->banner, HC_BANNER_WARNING, problem, NULL);
+  else
+    hc_banner_hide (self->banner);
+}
+
+static void
+banner_clicked_cb (HcLayoutsPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.refresh", NULL);
+}
+
+static void
+rules_clicked_cb (HcLayoutsPage *self)
+{
+  hc_show_page (GTK_WIDGET (self), "rules", NULL);
+}
+
+static void
+hc_layouts_page_bind (HcPage *page, HcSession *session)
+{
+  HcLayoutsPage *self = HC_LAYOUTS_PAGE (page);
+
+  hc_mapping_editor_set_session (self->editor, session);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    add_row (self, self->kinds_box, kinds[i], NULL);
+}
+
+static void
+hc_layouts_page_refresh (HcPage *page)
+{
+  HcLayoutsPage *self = HC_LAYOUTS_PAGE (page);
+  g_autoptr (GPtrArray) layouts = list_layouts (self);
+  GHashTable *known[HC_N_KINDS] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    known[kinds[i]] = load_known (self, kinds[i]);
+  update_ruled (self, layouts);
+  refresh_rows (self, self->kinds_box, layouts, known);
+  refresh_rows (self, self->ruled_box, layouts, known);
+  show_banner (self, layouts);
+  show_fields (self, layouts);
+  for (guint kind = 0; kind < HC_N_KINDS; kind++)
+    g_clear_pointer (&known[kind], g_hash_table_unref);
+}
+
+/* A kind: its own layout. */
+static void
+hc_layouts_page_go (HcPage *page, const char *target)
+{
+  HcLayoutsPage *self = HC_LAYOUTS_PAGE (page);
+  HcKind kind;
+
+  if (!hc_kind_from_string (target, &kind) || kind == HC_KIND_COMPANY)
+    return;
+  self->shown_kind = kind;
+  g_clear_pointer (&self->shown, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i] == kind)
+      gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->kinds_box, (int)i)),
+                              GTK_DIR_TAB_FORWARD);
+  hc_page_queue_refresh (page);
+}
+
+static void
+hc_layouts_page_finalize (GObject *object)
+{
+  g_free (HC_LAYOUTS_PAGE (object)->shown);
+  g_free (HC_LAYOUTS_PAGE (object)->ruled);
+  G_OBJECT_CLASS (hc_layouts_page_parent_class)->finalize (object);
+}
+
+static void
+hc_layouts_page_class_init (HcLayoutsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hc_layouts_page_finalize;
+  HC_PAGE_CLASS (klass)->bind = hc_layouts_page_bind;
+  HC_PAGE_CLASS (klass)->refresh = hc_layouts_page_refresh;
+  HC_PAGE_CLASS (klass)->go = hc_layouts_page_go;
+  g_type_ensure (HC_TYPE_BANNER);
+  g_type_ensure (HC_TYPE_MAPPING_EDITOR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/HuduCwm/ui/hc-layouts-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HcLayoutsPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, HcLayoutsPage, kinds_box);
+  gtk_widget_class_bind_template_child (widget_class, HcLayoutsPage, ruled_section);
+  gtk_widget_class_bind_template_child (widget_class, HcLayoutsPage, ruled_box);
+  gtk_widget_class_bind_template_child (widget_class, HcLayoutsPage, editor);
+  gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rules_clicked_cb);
+}
+
+static void
+hc_layouts_page_init (HcLayoutsPage *self)
+{
+  self->shown_kind = HC_KIND_CONFIGURATION;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
