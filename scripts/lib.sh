@@ -27,7 +27,7 @@ test_packages=(
   dbus-daemon gnome-keyring libsecret-tools openssl
   python3-gi python3-dbusmock dunst xvfb
   xauth xfce4-panel openbox xdotool imagemagick at-spi2-core gir1.2-atspi-2.0
-  clang-format shellcheck groff-base desktop-file-utils appstream locales
+  clang-format shellcheck groff-base desktop-file-utils appstream locales fonts-cantarell
 )
 
 say () { printf '%s\n' "==> $*"; }

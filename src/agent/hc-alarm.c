@@ -15,7 +15,7 @@ struct _HcAlarm
 {
   GSourceOnceFunc rang;
   gpointer user_data;
-  gint64 when; /* 0: not set */
+  gint64 when; /* -1: not set */
   int fd;      /* -1: no such timer */
   GSource *source;
 };
@@ -31,7 +31,7 @@ timer_expired_cb (int fd, GIOCondition condition, gpointer user_data)
 
   if (got < 0 && (errno == EAGAIN || errno == EINTR))
     return G_SOURCE_CONTINUE;
-  self->when = 0;
+  self->when = -1;
   self->rang (self->user_data);
   return G_SOURCE_CONTINUE;
 }
@@ -41,9 +41,9 @@ minute_passed_cb (gpointer user_data)
 {
   HcAlarm *self = user_data;
 
-  if (self->when == 0 || g_get_real_time () / G_USEC_PER_SEC < self->when)
+  if (self->when < 0 || g_get_real_time () / G_USEC_PER_SEC < self->when)
     return G_SOURCE_CONTINUE;
-  self->when = 0;
+  self->when = -1;
   self->rang (self->user_data);
   return G_SOURCE_CONTINUE;
 }
@@ -55,6 +55,7 @@ hc_alarm_new (GSourceOnceFunc rang, gpointer user_data)
 
   self->rang = rang;
   self->user_data = user_data;
+  self->when = -1;
   self->fd = timerfd_create (CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK);
   if (self->fd >= 0)
     {

@@ -108,7 +108,7 @@ hc_schedule_ask (const HcScheduleInput *input)
   if (!input->enabled)
     return (HcScheduleAnswer){ HC_SCHEDULE_DISABLED, 0 };
   if (input->last_start <= 0)
-    return (HcScheduleAnswer){ HC_SCHEDULE_FIRST, 0 };
+    return (HcScheduleAnswer){ input->paused_until > input->now ? HC_SCHEDULE_PAUSED : HC_SCHEDULE_FIRST, 0 };
   if (input->paused_until > input->now)
     return (HcScheduleAnswer){ HC_SCHEDULE_PAUSED,
                                leave_quiet (input, zone, MAX (slot, input->paused_until)) };

@@ -46,15 +46,15 @@ typedef struct
 
 /* hc_schedule_ask:
  *
- * A run that was cut off is taken up again at once, but not before HC_SCHEDULE_TAKE_UP_SECONDS after its start,
- * so that one that ends the process each time does not do so in a circle.
+ * A run that was cut off is taken up again at once, but not before HC_SCHEDULE_TAKE_UP_SECONDS after its
+ * start, so that one that ends the process each time does not do so in a circle.
  *
  * A last start in the future (the clock was set back) counts as now; one that is more than a whole interval
  * ahead says nothing at all, so that a run is due at once. Either way the wait is never longer than two
  * intervals, whatever the clock did. Missed slots are caught up once: due, then counted from that start.
  * Quiet hours that begin when they end are none. A zone of NULL is the local one. Safe on any thread.
  *
- * The reasons come in this order: disabled, first, paused, later, offline, metered, quiet, due.
+ * The reasons come in this order: disabled, paused, first, later, offline, metered, quiet, due.
  */
 HcScheduleAnswer hc_schedule_ask (const HcScheduleInput *input);
 

@@ -154,7 +154,7 @@ dup_sql (const HcCensus *census)
                           " FROM records r"
                           " LEFT JOIN matches m ON m.cw_id = r.company_id AND m.state IN (%d, %d)"
                           " LEFT JOIN links l ON l.kind = r.kind AND l.cw_id = r.id AND l.state = %d"
-                          " WHERE r.kind = ?1 AND r.missing_since = 0 AND r.deleted = 0",
+                          " WHERE r.kind = ?1 AND ?2 IS NOT NULL AND r.missing_since = 0 AND r.deleted = 0",
                           HC_MATCH_MATCHED, HC_MATCH_CREATE, HC_LINK_LIVE);
   for (guint i = 0; i < census->properties->len; i++)
     g_string_append_printf (sql, "%s%u", i == 0 ? " GROUP BY " : ", ", COUNT_COLUMNS + 1 + i);

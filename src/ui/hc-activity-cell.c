@@ -51,6 +51,7 @@ append (HcActivityCell *self, GtkWidget *button)
   GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_widget_set_focusable (child, FALSE);
+  gtk_widget_set_halign (child, GTK_ALIGN_START);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_flow_box_insert (self->buttons_box, child, -1);
 }

@@ -24,9 +24,8 @@ struct _HcActivityRun
   GtkLabel *counts_label;
   GtkLabel *requests_label;
   HcBanner *banner;
-  GtkWidget *retry_child;
   GtkButton *retry_button;
-  GtkWidget *undo_child;
+  GtkWidget *undo_button;
   GtkToggleButton *errors_button;
   GtkStack *content;
   HcItemBrowser *browser;
@@ -80,7 +79,7 @@ show_row (HcActivityRun *self, const HcRunRow *row)
   gtk_label_set_label (self->when_label, when);
   gtk_label_set_label (self->counts_label, counts);
   gtk_label_set_label (self->requests_label, requests);
-  gtk_widget_set_visible (self->undo_child, can_be_undone (row));
+  gtk_widget_set_visible (self->undo_button, can_be_undone (row));
   show_failure (self, row);
 }
 
@@ -92,8 +91,9 @@ show_retry (HcActivityRun *self, HcActivityRunLoad *load)
       = failed > 0 ? g_strdup_printf (ngettext ("_Retry %u Record", "_Retry %u Records", failed), failed)
                    : g_strdup (_ ("_Retry All"));
 
-  gtk_widget_set_visible (self->retry_child, load->errors->len > 0 && (failed > 0 || load->failed == NULL)
-                                                 && !g_str_equal (load->row->type, "plan"));
+  gtk_widget_set_visible (GTK_WIDGET (self->retry_button), load->errors->len > 0
+                                                               && (failed > 0 || load->failed == NULL)
+                                                               && !g_str_equal (load->row->type, "plan"));
   gtk_button_set_label (self->retry_button, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry_button), NULL);
   gtk_actionable_set_action_target_value (
@@ -112,7 +112,7 @@ show_errors (HcActivityRun *self, GPtrArray *errors)
   if (before != errors->len || self->fresh)
     g_list_store_splice (self->errors, 0, before, errors->pdata, errors->len);
   gtk_button_set_label (GTK_BUTTON (self->errors_button), label);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->errors_button)), errors->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->errors_button), errors->len > 0);
   if (errors->len == 0)
     gtk_toggle_button_set_active (self->errors_button, FALSE);
 }
@@ -230,9 +230,8 @@ hc_activity_run_class_init (HcActivityRunClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HcActivityRun, counts_label);
   gtk_widget_class_bind_template_child (widget_class, HcActivityRun, requests_label);
   gtk_widget_class_bind_template_child (widget_class, HcActivityRun, banner);
-  gtk_widget_class_bind_template_child (widget_class, HcActivityRun, retry_child);
   gtk_widget_class_bind_template_child (widget_class, HcActivityRun, retry_button);
-  gtk_widget_class_bind_template_child (widget_class, HcActivityRun, undo_child);
+  gtk_widget_class_bind_template_child (widget_class, HcActivityRun, undo_button);
   gtk_widget_class_bind_template_child (widget_class, HcActivityRun, errors_button);
   gtk_widget_class_bind_template_child (widget_class, HcActivityRun, content);
   gtk_widget_class_bind_template_child (widget_class, HcActivityRun, browser);

@@ -3,6 +3,11 @@
 
 #include "hc-attention.h"
 
+#include "hc-store-view-runs.h"
+
+#include "hc-layout-state.h"
+#include "hc-store-hudu.h"
+
 #include <glib/gi18n.h>
 
 static gboolean
@@ -34,12 +39,55 @@ dup_connection (HcSession *session, char **meaning)
   return *meaning != NULL ? g_strdup ("!") : NULL;
 }
 
+static char *
+dup_layouts (HcSession *session, char **meaning)
+{
+  HcStore *store = hc_session_get_store (session);
+  g_autoptr (GPtrArray) layouts = store != NULL ? hc_store_list_layouts (store, NULL) : NULL;
+
+  if (layouts != NULL)
+    *meaning = hc_layout_state_dup_blocking (hc_session_get_settings (session), layouts);
+  return *meaning != NULL ? g_strdup ("!") : NULL;
+}
+
+static char *
+dup_preview (HcSession *session, char **meaning)
+{
+  HcStore *store = hc_session_get_store (session);
+  g_autoptr (HcRunRow) row = store != NULL ? hc_store_view_preview (store, NULL) : NULL;
+  g_autoptr (HcRunRow) change = row != NULL ? hc_store_view_last_change (store, row->id, NULL) : NULL;
+
+  if (row == NULL || change != NULL || row->guards->len == 0)
+    return NULL;
+  *meaning = g_strdup (_ ("A guard waits for your decision"));
+  return g_strdup ("!");
+}
+
+static char *
+dup_activity (HcSession *session, char **meaning)
+{
+  HcStore *store = hc_session_get_store (session);
+  g_autoptr (HcRunRow) last = store != NULL ? hc_store_get_last_run (store, NULL) : NULL;
+  guint conflicts = store != NULL ? hc_store_view_count_conflicts (store) : 0;
+  guint failed = last != NULL ? hc_store_view_count_errors (store, last->id) : 0;
+
+  if (conflicts + failed == 0)
+    return NULL;
+  *meaning = g_strdup_printf (
+      ngettext ("%u thing waits or failed", "%u things wait or failed", conflicts + failed),
+      conflicts + failed);
+  return g_strdup_printf ("%u", conflicts + failed);
+}
+
 static const struct
 {
   const char *page;
   char *(*dup_badge) (HcSession *session, char **meaning);
 } pages[] = {
+  { "layouts", dup_layouts },
+  { "activity", dup_activity },
   { "connection", dup_connection },
+  { "preview", dup_preview },
 };
 
 char *

@@ -3,6 +3,9 @@
 
 #include "hc-choice.h"
 
+/* A long name must not make the row that it is in wrap: it is cut off, and whole in the tooltip. */
+#define LONGEST_SHOWN 14
+
 struct _HcChoice
 {
   GObject parent;
@@ -126,6 +129,7 @@ button_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LONGEST_SHOWN);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_item_set_child (item, label);
 }

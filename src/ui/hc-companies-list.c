@@ -24,6 +24,7 @@ struct _HcCompaniesList
   HcCompaniesQuery *query;
   HcCompaniesFound *found; /* (nullable): the counts */
   gboolean loading;
+  gboolean nothing;     /* nothing was found: the rows are those of an earlier query */
   gboolean again;       /* the query is another one since loading began */
   gboolean count_again; /* the data are others */
   gint64 wanted_id;     /* to be selected when the rows are there; 0: none */
@@ -118,12 +119,27 @@ keep_counts (HcCompaniesList *self, HcCompaniesFound *found)
   self->found = found;
 }
 
+/* Nothing found is shown instead of the list, not by it: the rows stay below, as making them anew takes long.
+ */
+static void
+show_rows (HcCompaniesList *self, GArray *ids)
+{
+  self->nothing = ids->len == 0;
+  if (!self->nothing)
+    {
+      hc_row_selection_take_ids (self->selection, self->rows, ids);
+      return;
+    }
+  gtk_selection_model_unselect_all (self->selection);
+  g_array_unref (ids);
+}
+
 static void
 show_found (HcCompaniesList *self, HcCompaniesFound *found)
 {
   gboolean refill = found->is_counted;
 
-  hc_row_selection_take_ids (self->selection, self->rows, g_steal_pointer (&found->ids));
+  show_rows (self, g_steal_pointer (&found->ids));
   if (refill)
     {
       keep_counts (self, found);
@@ -395,7 +411,7 @@ hc_companies_list_get_found (HcCompaniesList *self)
 guint
 hc_companies_list_get_n_rows (HcCompaniesList *self)
 {
-  return hc_row_list_get_ids (self->rows)->len;
+  return self->nothing ? 0 : hc_row_list_get_ids (self->rows)->len;
 }
 
 gboolean
@@ -415,7 +431,7 @@ hc_companies_list_ref_row (HcCompaniesList *self, gint64 id)
 {
   guint position;
 
-  return hc_row_list_find (self->rows, id, &position) ? ref_row_at (self, position) : NULL;
+  return !self->nothing && hc_row_list_find (self->rows, id, &position) ? ref_row_at (self, position) : NULL;
 }
 
 gboolean
@@ -423,7 +439,7 @@ hc_companies_list_select (HcCompaniesList *self, gint64 id)
 {
   guint position;
 
-  if (!hc_row_list_find (self->rows, id, &position))
+  if (self->nothing || !hc_row_list_find (self->rows, id, &position))
     return FALSE;
   go_to (self, position);
   return TRUE;

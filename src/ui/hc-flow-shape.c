@@ -32,7 +32,7 @@ hc_flow_shape_get_height (const HcFlowModel *model, float line)
 
   for (guint column = 0; column < N_COLUMNS; column++)
     most = MAX (most, count_column (model, (HcFlowColumn)column));
-  return MAX ((float)most * line * 1.9F, line * 7);
+  return MAX ((float)most * line * 2.3F, line * 8);
 }
 
 static float

@@ -3,10 +3,16 @@
 
 #include "hc-row-list.h"
 
+#include <string.h>
+
 /* Rows that are read together, and how many such blocks are kept though nobody may look at them: a list view
  * asks for its rows one by one, and for the same ones again when one scrolls back a little. */
 #define BLOCK_ROWS 64
 #define KEPT_BLOCKS 8
+
+/* Up to here a change of the list is told row by row. */
+#define FEW_RUNS 64
+#define FEW_ROWS 256
 
 typedef struct
 {
@@ -249,31 +255,170 @@ ref_rows_in_use (HcRowList *self, gboolean only_blank)
 static void
 announce (HcRowList *self, guint position, guint removed, guint added)
 {
-  g_autoptr (GPtrArray) blank = NULL;
-
   self->announcing++;
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
   self->announcing--;
-  if (self->announcing > 0)
-    return;
-  blank = ref_rows_in_use (self, TRUE);
-  fill_rows (self, blank);
+}
+
+/* Where the rows between @head and @tail were that are in only one of the two lists; runs of neighbours. */
+typedef struct
+{
+  guint position;
+  guint count;
+} Run;
+
+static void
+add_to_runs (GArray *runs, guint position)
+{
+  Run *last = runs->len > 0 ? &g_array_index (runs, Run, runs->len - 1) : NULL;
+  Run run = { position, 1 };
+
+  if (last != NULL && last->position + last->count == position)
+    last->count++;
+  else
+    g_array_append_val (runs, run);
+}
+
+static GHashTable *
+new_set (GArray *ids)
+{
+  GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (set, &g_array_index (ids, gint64, i));
+  return set;
+}
+
+/* The runs of @ids that are not in @others. Returns: (nullable): NULL when there are more than a few */
+static GArray *
+find_runs (GArray *ids, GArray *others)
+{
+  g_autoptr (GHashTable) set = new_set (others);
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (Run));
+
+  for (guint i = 0; i < ids->len && runs->len <= FEW_RUNS; i++)
+    if (!g_hash_table_contains (set, &g_array_index (ids, gint64, i)))
+      add_to_runs (runs, i);
+  return runs->len <= FEW_RUNS ? g_steal_pointer (&runs) : NULL;
+}
+
+/* Whether the lists differ by the runs alone: what is in both is in the same order. */
+static gboolean
+is_same_order (GArray *before, GArray *removed, GArray *after, GArray *added)
+{
+  guint i = 0, j = 0, r = 0, a = 0;
+
+  while (i < before->len || j < after->len)
+    {
+      if (r < removed->len && g_array_index (removed, Run, r).position == i)
+        i += g_array_index (removed, Run, r++).count;
+      else if (a < added->len && g_array_index (added, Run, a).position == j)
+        j += g_array_index (added, Run, a++).count;
+      else if (i >= before->len || j >= after->len
+               || g_array_index (before, gint64, i++) != g_array_index (after, gint64, j++))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static guint
+count_rows (GArray *runs)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    n += g_array_index (runs, Run, i).count;
+  return n;
+}
+
+/* A few rows came or went: each place is told of, the others stay what they are. Returns: whether it is so */
+static gboolean
+change_few (HcRowList *self, GArray *ids)
+{
+  g_autoptr (GArray) removed = find_runs (self->ids, ids);
+  g_autoptr (GArray) added = removed != NULL ? find_runs (ids, self->ids) : NULL;
+
+  if (added == NULL || count_rows (removed) + count_rows (added) > FEW_ROWS
+      || !is_same_order (self->ids, removed, ids, added))
+    return FALSE;
+  for (guint i = removed->len; i > 0; i--)
+    {
+      const Run *run = &g_array_index (removed, Run, i - 1);
+
+      g_array_remove_range (self->ids, run->position, run->count);
+      announce (self, run->position, run->count, 0);
+    }
+  for (guint i = 0; i < added->len; i++)
+    {
+      const Run *run = &g_array_index (added, Run, i);
+
+      g_array_insert_vals (self->ids, run->position, &g_array_index (ids, gint64, run->position), run->count);
+      announce (self, run->position, 0, run->count);
+    }
+  return TRUE;
+}
+
+/* The row that was @old stands for @id from now on, and has to be read again. */
+static void
+give_id (HcRowList *self, HcRow *row, gint64 id)
+{
+  HcRowPrivate *priv = get (row);
+
+  priv->id = id;
+  priv->filled = FALSE;
+  g_hash_table_insert (self->rows, &priv->id, row);
+}
+
+/* Quite another list: the rows that are held keep their places and get other contents. To tell of them as
+ * gone would have a list view destroy the widgets of two hundred rows and make them anew, which takes longer
+ * than anything else here. */
+static void
+change_many (HcRowList *self, GArray *ids)
+{
+  g_autoptr (GPtrArray) held = ref_rows_in_use (self, FALSE);
+  g_autoptr (GArray) before = g_steal_pointer (&self->ids);
+  guint common = MIN (before->len, ids->len);
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+
+  for (guint i = 0; i < before->len; i++)
+    g_ptr_array_add (places, g_hash_table_lookup (self->rows, &g_array_index (before, gint64, i)));
+  g_hash_table_remove_all (self->rows);
+  self->ids = ids;
+  for (guint i = 0; i < before->len; i++)
+    {
+      HcRow *row = g_ptr_array_index (places, i);
+
+      if (row == NULL)
+        continue;
+      if (i < common)
+        give_id (self, row, g_array_index (ids, gint64, i));
+      else
+        get (row)->list = NULL;
+    }
+  if (before->len != ids->len)
+    announce (self, common, before->len - common, ids->len - common);
+}
+
+static gboolean
+is_equal (GArray *a, GArray *b)
+{
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
 }
 
 void
 hc_row_list_take_ids (HcRowList *self, GArray *ids)
 {
-  g_autoptr (GArray) before = self->ids;
-  const gint64 *was = (const gint64 *)before->data, *is = (const gint64 *)ids->data;
-  guint common = MIN (before->len, ids->len), head = 0, tail = 0;
+  g_autoptr (GPtrArray) blank = NULL;
 
-  while (head < common && was[head] == is[head])
-    head++;
-  while (tail < common - head && was[before->len - 1 - tail] == is[ids->len - 1 - tail])
-    tail++;
-  self->ids = ids;
-  if (before->len - head - tail > 0 || ids->len - head - tail > 0)
-    announce (self, head, before->len - head - tail, ids->len - head - tail);
+  if (is_equal (self->ids, ids) || change_few (self, ids))
+    g_array_unref (ids);
+  else
+    {
+      let_go_of_blocks (self, 0);
+      change_many (self, ids);
+    }
+  blank = ref_rows_in_use (self, TRUE);
+  fill_rows (self, blank);
 }
 
 GArray *

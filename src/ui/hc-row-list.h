@@ -31,18 +31,23 @@ G_DECLARE_FINAL_TYPE (HcRowList, hc_row_list, HC, ROW_LIST, GObject)
 /* HcRowListFill:
  * @rows: (element-type HcRow): rows of the list, of its item type, whose contents are to be read now
  *
- * Called on the main thread: a short, indexed read. Widgets may show a row already when it is filled (while
- * the list is exchanged), and a row is filled again after hc_row_list_refill(): so always tell what changed
- * (hc_row_changed() or a property's notify), and let widgets follow that */
+ * Called on the main thread: a short, indexed read. Widgets may show a row already when it is filled, and a
+ * row is filled again after hc_row_list_refill() and hc_row_list_take_ids(), for another id even: so always
+ * tell what changed (hc_row_changed() or a property's notify), and let widgets follow that */
 typedef void (*HcRowListFill) (HcRowList *list, GPtrArray *rows, gpointer user_data);
 
 /* hc_row_list_new: @item_type: a type derived from HcRow */
 HcRowList *
 hc_row_list_new (GType item_type, HcRowListFill fill, gpointer user_data, GDestroyNotify free_data);
 
-/* hc_row_list_take_ids: @ids: (transfer full): GArray of gint64, each once. What the old and the new list
- * have in common at both ends is not announced as changed; rows that stay keep their objects, and their
- * contents until hc_row_list_refill() */
+/* hc_row_list_take_ids:
+ * @ids: (transfer full): GArray of gint64, each once
+ *
+ * Where some rows came or went, just these are announced, and the others keep their objects. Quite another
+ * list (another search, another order) is not announced as such: the objects that are held keep their
+ * *places* and are filled anew, for another id; only more or fewer rows are announced. So ask a row for its
+ * id when it is needed, and exchange the ids by hc_row_selection_take_ids() where there is a selection. What
+ * stays keeps its contents until hc_row_list_refill() */
 void hc_row_list_take_ids (HcRowList *list, GArray *ids);
 /* hc_row_list_get_ids: Returns: (transfer none): GArray of gint64 */
 GArray *hc_row_list_get_ids (HcRowList *list);

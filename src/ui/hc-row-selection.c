@@ -33,18 +33,30 @@ find_positions (HcRowList *list, GArray *wanted)
   return positions;
 }
 
+static void
+select_only (GtkSelectionModel *selection, GtkBitset *wanted, guint n_rows)
+{
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n_rows);
+
+  if (gtk_bitset_is_empty (wanted))
+    gtk_selection_model_unselect_all (selection);
+  else if (gtk_bitset_get_size (wanted) == 1)
+    gtk_selection_model_select_item (selection, gtk_bitset_get_minimum (wanted), TRUE);
+  else
+    gtk_selection_model_set_selection (selection, wanted, all);
+}
+
 void
 hc_row_selection_take_ids (GtkSelectionModel *selection, HcRowList *list, GArray *ids)
 {
   g_autoptr (GArray) before = hc_row_selection_dup_ids (selection, list);
-  g_autoptr (GtkBitset) now = NULL, wanted = NULL, all = NULL;
+  g_autoptr (GtkBitset) now = NULL, wanted = NULL;
 
   hc_row_list_take_ids (list, ids);
   if (before->len == 0)
     return;
   wanted = find_positions (list, before);
   now = gtk_selection_model_get_selection (selection);
-  all = gtk_bitset_new_range (0, hc_row_list_get_ids (list)->len);
   if (!gtk_bitset_equals (now, wanted))
-    gtk_selection_model_set_selection (selection, wanted, all);
+    select_only (selection, wanted, hc_row_list_get_ids (list)->len);
 }

@@ -181,6 +181,12 @@ search_changed_cb (HcRuleTry *self)
 }
 
 static void
+search_stopped_cb (HcRuleTry *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 hc_rule_try_dispose (GObject *object)
 {
   HcRuleTry *self = HC_RULE_TRY (object);
@@ -209,6 +215,7 @@ hc_rule_try_class_init (HcRuleTryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HcRuleTry, steps);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -241,6 +248,7 @@ hc_rule_try_present (GtkWidget *parent, HcSession *session, HcKind kind, const c
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 void

@@ -7,6 +7,7 @@
 #include "hc-error-text.h"
 #include "hc-pages.h"
 #include "hc-toast.h"
+#include "hc-why-window.h"
 
 #include <glib/gi18n.h>
 
@@ -159,6 +160,13 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+why_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hc_why_window_open (GTK_WINDOW (widget), hc_window_get_session (HC_WINDOW (widget)),
+                      parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
+}
+
+static void
 add_shortcuts (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < 8; i++)
@@ -192,6 +200,8 @@ hc_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.ask-stop", NULL, ask_stop_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "(ss)", show_page_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.why", "s", why_cb);
+  gtk_widget_class_install_action (widget_class, "win.ask-why", NULL, why_cb);
   add_shortcuts (widget_class);
 }
 

@@ -166,7 +166,7 @@ get_part (GArray *values, double part)
 static void
 bench_search (Bench *bench)
 {
-  static const char *const typed[] = { "w",  "wi", "wil", "will", "willow", "willow d", "h",
+  static const char *const typed[] = { "w",  "wi", "wil", "will", "willow", "willow d", "willow dental 1", "willow dental 11", "willow d", "h",
                                        "ha", "1",  "12",  "id4",  "zzz",    NULL,       "dental" };
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 

@@ -70,7 +70,7 @@ static const struct
     .last_ago = G_MAXINT64,
     .hours = 3,
     .paused_for = 60,
-    .verdict = HC_SCHEDULE_FIRST,
+    .verdict = HC_SCHEDULE_PAUSED,
     .next_in = -1 },
   { .what = "cut off", .last_ago = HOUR, .hours = 3, .cut_off = TRUE, .verdict = HC_SCHEDULE_DUE },
   { .what = "cut off just now",

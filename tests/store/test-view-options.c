@@ -132,7 +132,8 @@ test_types (Fixture *fixture, gconstpointer data)
   put_types (fixture->store, "company-statuses", statuses);
   PUT (HC_KIND_COMPANY, 1, "types", "Client, Vendor", "types/id", "1,3", "status/id", "1", "status/name",
        "Active");
-  PUT (HC_KIND_COMPANY, 2, "types", "Old, retired", "types/id", "2", "status/id", "1", "status/name", "Active");
+  PUT (HC_KIND_COMPANY, 2, "types", "Old, retired", "types/id", "2", "status/id", "1", "status/name",
+       "Active");
   PUT (HC_KIND_COMPANY, 3, "types", "Client", "types/id", "1", "status/id", "2", "status/name", "Inactive");
   /* Renamed since: the id tells. Unknown to the table: a type nevertheless. */
   PUT (HC_KIND_COMPANY, 4, "types", "Customer", "types/id", "1", "status/name", "Frozen");

@@ -231,7 +231,7 @@ dup_place (GtkWidget *widget)
 void
 hc_ui_test_check_names (GtkWidget *widget)
 {
-  if (!gtk_widget_get_visible (widget))
+  if (!gtk_widget_get_mapped (widget))
     return;
   if (needs_name (widget) && !has_name (widget)
       && !((GTK_IS_SWITCH (widget) || GTK_IS_LIST_BOX (widget)) && is_in_named_row (widget)))

@@ -65,11 +65,7 @@ call (HcUiFixture *fixture, HcVerb verb)
 static gboolean
 is_running (gpointer data)
 {
-  HcEngine *engine = data;
-  double fraction = 0;
-
-  g_variant_lookup (hc_engine_get_progress (engine), "fraction", "d", &fraction);
-  return hc_engine_is_running (engine) && fraction > 0.3;
+  return hc_engine_is_running (data);
 }
 
 static gboolean
@@ -86,7 +82,7 @@ save_running (HcUiFixture *fixture, HcWindow *window, const Options *options)
   hc_window_show_page (window, "overview", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.sync", NULL);
   hc_ui_test_wait (is_running, engine, "the sync to be on its way");
-  hc_ui_test_settle (100);
+  hc_ui_test_settle (600);
   save (window, options, "syncing", "overview");
   hc_ui_test_wait (is_idle, engine, "the sync to end");
 }
@@ -105,7 +101,7 @@ open_window (HcUiFixture *fixture, const Options *options)
 static void
 draw (const Options *options)
 {
-  g_autoptr (HcUiFixture) fixture = hc_ui_fixture_new (40);
+  g_autoptr (HcUiFixture) fixture = hc_ui_fixture_new (options->states ? 100 : 40);
   HcWindow *window = open_window (fixture, options);
 
   if (options->states)

@@ -136,7 +136,7 @@ class Node:
         count = self.ask(Atspi.Accessible.get_child_count, 0)
         found = [self.ask(lambda a, i=i: a.get_child_at_index(i)) for i in range(count)]
         nodes = [Node(child, self.window) for child in found if child is not None]
-        pages = [node for node in nodes if "StackPage" in node.name or node.role == "page tab"]
+        pages = [node for node in nodes if "StackPage" in node.name]
         if len(pages) > 1:
             top = self.top_of(pages)
             nodes = [node for node in nodes if node not in pages or node == top]
