@@ -19,8 +19,6 @@
 
 /* How long it waits for a window or for work before it ends, where the background is not wanted. */
 #define INACTIVITY_MS 10000
-/* What was told last, so that a restart does not repeat it. */
-#define META_NOTICE "notice"
 
 static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
 
@@ -36,8 +34,6 @@ struct _HcAgent
   HcWindowLink *window;
   HcPresence *presence;
   HcNotifier *notifier;
-  HcNoticeMemory memory;
-  gboolean memory_known;
   HcTray *tray;
   char *token; /* (nullable): of the activation that is being handled */
   gboolean held;
@@ -81,49 +77,12 @@ presence_changed_cb (gpointer user_data)
 }
 
 static void
-save_memory (HcAgent *self)
-{
-  g_autofree char *text = hc_notice_memory_to_string (&self->memory);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HcStore) store = hc_profile_watch_open (hc_timing_get_watch (self->timing), &error);
-
-  if (store == NULL || !hc_store_set_meta (store, META_NOTICE, text, &error))
-    g_message ("It could not be kept that a notification was sent: %s", error->message);
-}
-
-static void
-read_memory (HcAgent *self)
-{
-  HcStore *store = hc_profile_watch_get_store (hc_timing_get_watch (self->timing));
-  g_autofree char *text = NULL;
-
-  if (store == NULL || self->memory_known)
-    return;
-  text = hc_store_get_meta (store, META_NOTICE);
-  self->memory = hc_notice_memory_from_string (text);
-  self->memory_known = TRUE;
-}
-
-static void
-notice (HcAgent *self, GVariant *state)
-{
-  HcNotice told;
-
-  read_memory (self);
-  told = hc_notice_judge (state, &self->memory);
-  if (told == HC_NOTICE_NONE)
-    return;
-  hc_notifier_tell (self->notifier, told);
-  save_memory (self);
-}
-
-static void
 state_changed_cb (GActionGroup *engine, const char *name, GVariant *state, gpointer user_data)
 {
   HcAgent *self = user_data;
   g_autoptr (GVariant) now = g_variant_ref (state);
 
-  notice (self, now);
+  hc_notifier_take_state (self->notifier, now);
   update_hold (self);
 }
 
@@ -211,8 +170,8 @@ hc_agent_startup (GApplication *application)
   g_signal_connect_object (bus, "closed", G_CALLBACK (bus_closed_cb), self, 0);
   hc_agent_actions_add (G_ACTION_MAP (self), self->engine, &calls, self);
   self->window = hc_window_link_new (bus, window, window_changed_cb, self);
-  self->notifier = hc_notifier_new (application);
   self->timing = hc_timing_new (bus, self->service, self->database, looked_cb, self);
+  self->notifier = hc_notifier_new (application, hc_timing_get_watch (self->timing));
   self->presence = hc_presence_new (bus, g_application_get_application_id (application), self->profile,
                                     hc_timing_get_watch (self->timing), presence_changed_cb, self);
   g_signal_connect (self->engine, "action-state-changed::state", G_CALLBACK (state_changed_cb), self);
@@ -241,8 +200,8 @@ hc_agent_shutdown (GApplication *application)
     g_signal_handlers_disconnect_by_data (self->engine, self);
   g_clear_object (&self->tray);
   g_clear_pointer (&self->presence, hc_presence_free);
-  g_clear_pointer (&self->timing, hc_timing_free);
   g_clear_pointer (&self->notifier, hc_notifier_free);
+  g_clear_pointer (&self->timing, hc_timing_free);
   g_clear_pointer (&self->window, hc_window_link_free);
   /* Stops what is going on, and waits for it. */
   g_clear_object (&self->engine);

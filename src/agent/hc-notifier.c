@@ -3,14 +3,20 @@
 
 #include "hc-notifier.h"
 
+#include "hc-notice.h"
+
 /* One at a time: what was said before is no longer true. */
 #define NOTIFICATION_ID "state"
+#define META_TOLD "notice"
 
 static const char *const servers[] = { "org.freedesktop.Notifications", "org.gtk.Notifications" };
 
 struct _HcNotifier
 {
   GApplication *application; /* borrowed: it owns this */
+  HcProfileWatch *watch;
+  HcNoticeMemory memory;
+  gboolean remembers; /* memory is what the database has */
   GCancellable *cancellable;
   HcNotice wanted;
   gboolean asking;
@@ -81,11 +87,12 @@ ask (HcNotifier *self, const char *method)
 }
 
 HcNotifier *
-hc_notifier_new (GApplication *application)
+hc_notifier_new (GApplication *application, HcProfileWatch *watch)
 {
   HcNotifier *self = g_new0 (HcNotifier, 1);
 
   self->application = application;
+  self->watch = watch;
   self->cancellable = g_cancellable_new ();
   return self;
 }
@@ -100,12 +107,41 @@ hc_notifier_free (HcNotifier *self)
   g_free (self);
 }
 
-void
-hc_notifier_tell (HcNotifier *self, HcNotice notice)
+static void
+save_memory (HcNotifier *self)
 {
-  self->wanted = notice;
+  g_autofree char *text = hc_notice_memory_to_string (&self->memory);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HcStore) store = hc_profile_watch_open (self->watch, &error);
+
+  if (store == NULL || !hc_store_set_meta (store, META_TOLD, text, &error))
+    g_message ("It could not be kept that a notification was sent: %s", error->message);
+}
+
+static void
+read_memory (HcNotifier *self)
+{
+  HcStore *store = hc_profile_watch_get_store (self->watch);
+  g_autofree char *text = NULL;
+
+  if (store == NULL || self->remembers)
+    return;
+  text = hc_store_get_meta (store, META_TOLD);
+  self->memory = hc_notice_memory_from_string (text);
+  self->remembers = TRUE;
+}
+
+void
+hc_notifier_take_state (HcNotifier *self, GVariant *state)
+{
+  HcNotice notice;
+
+  read_memory (self);
+  notice = hc_notice_judge (state, &self->memory);
   if (notice == HC_NOTICE_NONE)
-    g_application_withdraw_notification (self->application, NOTIFICATION_ID);
-  else if (!self->asking)
+    return;
+  self->wanted = notice;
+  if (!self->asking)
     ask (self, "ListNames");
+  save_memory (self);
 }

@@ -5,6 +5,8 @@
 
 #include "hc-alarm.h"
 #include "hc-keyring-watch.h"
+#include "hc-network.h"
+#include "hc-outcomes.h"
 #include "hc-reach.h"
 #include "hc-scheduler.h"
 #include "hc-sleep.h"
@@ -23,16 +25,16 @@ struct _HcTiming
   HcScheduler *scheduler;
   HcAlarm *alarm;
   HcSleep *sleep;
+  HcNetwork *network;
+  HcOutcomes *outcomes;
   HcKeyringWatch *keyring; /* (nullable): only while a login is needed */
   GCancellable *probe;     /* (nullable) */
   GTimeZone *zone;
-  GVariant *results; /* (nullable): as they were when last looked at */
   char *request;     /* (nullable): of the run that was started here */
   char *store_error; /* (nullable) */
   char *reason;      /* (nullable): the scheduler's */
   gboolean needs_login, was_busy;
-  gboolean cutting_off;     /* the sync that is going on is stopped for a suspend */
-  gboolean online, metered; /* as last told */
+  gboolean cutting_off; /* the sync that is going on is stopped for a suspend */
   HcTimingFunc looked;
   gpointer user_data;
 };
@@ -179,33 +181,19 @@ alarm_rang_cb (gpointer user_data)
   hc_scheduler_wake (self->scheduler);
 }
 
+/* Networks tell of much that is no news; it may be some when a server could not be reached. */
 static void
-take_network (HcTiming *self, GNetworkMonitor *network)
+network_changed_cb (gboolean news, gpointer user_data)
 {
-  gboolean online = g_network_monitor_get_network_available (network);
-  gboolean metered = g_network_monitor_get_network_metered (network);
+  HcTiming *self = user_data;
 
-  /* Networks tell of much that is no news; it is when a server could not be reached. */
-  if (online == self->online && metered == self->metered && self->reason == NULL)
+  if (!news && self->reason == NULL)
     return;
-  self->online = online;
-  self->metered = metered;
   hc_sync_service_ask_state (self->service);
-  if (!self->needs_login)
+  if (self->needs_login)
+    hc_scheduler_wake (self->scheduler);
+  else
     hc_scheduler_refresh (self->scheduler);
-}
-
-/* With NetworkManager only the properties tell, without it this signal: of addresses and routes. */
-static void
-network_changed_cb (GNetworkMonitor *network, gboolean available, gpointer user_data)
-{
-  take_network (user_data, network);
-}
-
-static void
-network_notified_cb (GNetworkMonitor *network, GParamSpec *property, gpointer user_data)
-{
-  take_network (user_data, network);
 }
 
 gboolean
@@ -257,35 +245,11 @@ sleep_told_cb (gboolean about_to, gpointer user_data)
   stop (self);
 }
 
-static HcSchedulerEnd
-judge_end (GVariant *outcome, const GError *error)
-{
-  gint64 run_id = 0;
-
-  g_variant_lookup (outcome, "run-id", "x", &run_id);
-  if (error == NULL || run_id != 0)
-    return HC_SCHEDULER_RAN;
-  if (g_error_matches (error, HC_STORE_ERROR, HC_STORE_ERROR_SECRET))
-    return HC_SCHEDULER_LOGIN;
-  return g_error_matches (error, HC_ERROR, HC_ERROR_BUSY) ? HC_SCHEDULER_BUSY : HC_SCHEDULER_REFUSED;
-}
-
-/* The jobs that read the secrets, and so tell whether they can be read. */
-static gboolean
-reads_secrets (GVariant *outcome)
-{
-  static const char *const jobs[] = { "test", "refresh", "plan", "sync", "apply", "undo", NULL };
-  const char *job = NULL;
-
-  return g_variant_lookup (outcome, "job", "&s", &job) && g_strv_contains (jobs, job);
-}
-
 static void
-take_outcome (HcTiming *self, const char *request, GVariant *outcome)
+outcome_told_cb (
+    const char *request, HcSchedulerEnd end, gboolean about_login, const char *reason, gpointer user_data)
 {
-  g_autoptr (GError) error = hc_sync_result_dup_error (outcome);
-  HcSchedulerEnd end = judge_end (outcome, error);
-  const char *reason = error != NULL ? error->message : NULL;
+  HcTiming *self = user_data;
 
   if (g_strcmp0 (request, self->request) == 0)
     {
@@ -294,31 +258,9 @@ take_outcome (HcTiming *self, const char *request, GVariant *outcome)
         g_message ("A scheduled sync could not be started: %s", reason);
       hc_scheduler_ended (self->scheduler, end, reason);
     }
-  else if (reads_secrets (outcome))
+  else if (about_login)
     {
       hc_scheduler_overheard (self->scheduler, end, reason);
-    }
-}
-
-static void
-results_changed_cb (GActionGroup *engine, const char *name, GVariant *state, gpointer user_data)
-{
-  HcTiming *self = user_data;
-  g_autoptr (GVariant) before = g_steal_pointer (&self->results);
-  g_autoptr (GVariant) now = g_variant_ref (state);
-  GVariantIter iter;
-  const char *request;
-  GVariant *value;
-
-  self->results = g_variant_ref (now);
-  g_variant_iter_init (&iter, now);
-  while (g_variant_iter_next (&iter, "{&sv}", &request, &value))
-    {
-      g_autoptr (GVariant) outcome = value;
-      g_autoptr (GVariant) known = before != NULL ? g_variant_lookup_value (before, request, NULL) : NULL;
-
-      if (known == NULL || !g_variant_equal (known, outcome))
-        take_outcome (self, request, outcome);
     }
 }
 
@@ -359,19 +301,6 @@ profile_changed_cb (gpointer user_data)
   hc_scheduler_wake (self->scheduler);
 }
 
-static void
-connect_signals (HcTiming *self)
-{
-  GNetworkMonitor *network = g_network_monitor_get_default ();
-
-  self->online = g_network_monitor_get_network_available (network);
-  self->metered = g_network_monitor_get_network_metered (network);
-  g_signal_connect (network, "network-changed", G_CALLBACK (network_changed_cb), self);
-  g_signal_connect (network, "notify", G_CALLBACK (network_notified_cb), self);
-  g_signal_connect (self->engine, "action-state-changed::results", G_CALLBACK (results_changed_cb), self);
-  g_signal_connect (self->engine, "action-state-changed::state", G_CALLBACK (state_changed_cb), self);
-}
-
 HcTiming *
 hc_timing_new (GDBusConnection *bus,
                HcSyncService *service,
@@ -391,7 +320,9 @@ hc_timing_new (GDBusConnection *bus,
   self->alarm = hc_alarm_new (alarm_rang_cb, self);
   self->sleep = hc_sleep_new (sleep_told_cb, self);
   self->scheduler = hc_scheduler_new (&calls, self);
-  connect_signals (self);
+  self->network = hc_network_new (network_changed_cb, self);
+  self->outcomes = hc_outcomes_new (self->engine, outcome_told_cb, self);
+  g_signal_connect (self->engine, "action-state-changed::state", G_CALLBACK (state_changed_cb), self);
   return self;
 }
 
@@ -400,7 +331,8 @@ hc_timing_free (HcTiming *self)
 {
   if (self == NULL)
     return;
-  g_signal_handlers_disconnect_by_data (g_network_monitor_get_default (), self);
+  hc_network_free (self->network);
+  hc_outcomes_free (self->outcomes);
   g_signal_handlers_disconnect_by_data (self->engine, self);
   hc_scheduler_free (self->scheduler);
   if (self->probe != NULL)
@@ -410,7 +342,6 @@ hc_timing_free (HcTiming *self)
   hc_keyring_watch_free (self->keyring);
   hc_profile_watch_free (self->watch);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_clear_pointer (&self->results, g_variant_unref);
   g_object_unref (self->engine);
   g_object_unref (self->service);
   g_object_unref (self->bus);

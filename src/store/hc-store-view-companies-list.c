@@ -20,7 +20,8 @@ static const char tables_sql[]
       "  state INTEGER NOT NULL DEFAULT 0,"
       "  certainty INTEGER NOT NULL DEFAULT 9," /* 9: no candidate */
       "  hudu TEXT NOT NULL DEFAULT '',"
-      "  why TEXT NOT NULL DEFAULT '');"
+      "  why TEXT NOT NULL DEFAULT '',"
+      "  found_by TEXT AS (name || char(31) || identifier || char(31) || hudu) STORED);"
       "CREATE INDEX IF NOT EXISTS temp.company_list_by_name ON company_list (name, id);"
       "CREATE TEMP TABLE IF NOT EXISTS company_runs (cw_id INTEGER PRIMARY KEY, run INTEGER NOT NULL);"
       "CREATE TEMP TABLE IF NOT EXISTS company_list_state ("
@@ -155,13 +156,13 @@ dup_list_sql (const HcCompaniesQuery *query)
   g_auto (GStrv) order = g_strsplit (order_sql[query->order], "$", -1);
   g_autofree char *directed = g_strjoinv (query->descending ? "DESC" : "ASC", order);
 
-  return g_strdup_printf (
-      "SELECT id FROM temp.company_list%s WHERE %s"
-      " AND (?1 = '' OR instr(name, ?1) > 0 OR instr(identifier, ?1) > 0 OR instr(hudu, ?1) > 0)"
-      " AND (?2 IS NULL OR instr(', ' || types || ', ', ', ' || lower(?2) || ', ') > 0)"
-      " AND (?3 IS NULL OR status = lower(?3)) ORDER BY %s",
-      query->order == HC_COMPANIES_BY_SYNC ? " LEFT JOIN temp.company_runs ON cw_id = id" : "",
-      shown_sql[query->shown], directed);
+  return g_strdup_printf ("SELECT id FROM temp.company_list%s WHERE %s"
+                          " AND (?1 = '' OR instr(found_by, ?1) > 0)"
+                          " AND (?2 IS NULL OR instr(', ' || types || ', ', ', ' || lower(?2) || ', ') > 0)"
+                          " AND (?3 IS NULL OR status = lower(?3)) ORDER BY %s",
+                          query->order == HC_COMPANIES_BY_SYNC ? " LEFT JOIN temp.company_runs ON cw_id = id"
+                                                               : "",
+                          shown_sql[query->shown], directed);
 }
 
 GArray *

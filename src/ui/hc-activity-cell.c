@@ -10,7 +10,7 @@ struct _HcActivityCell
   GtkLabel *title_label;
   GtkLabel *what_label;
   GtkLabel *text_label;
-  GtkFlowBox *buttons_box;
+  GtkBox *buttons_box;
 };
 
 G_DEFINE_FINAL_TYPE (HcActivityCell, hc_activity_cell, GTK_TYPE_WIDGET)
@@ -44,16 +44,15 @@ hc_activity_cell_init (HcActivityCell *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* The row of the list has the focus of its own; the box that holds the buttons needs none. */
+/* A button that is too long for a narrow window is cut, not the window widened. */
 static void
 append (HcActivityCell *self, GtkWidget *button)
 {
-  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *child = GTK_IS_BUTTON (button) ? gtk_button_get_child (GTK_BUTTON (button)) : NULL;
 
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_halign (child, GTK_ALIGN_START);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_flow_box_insert (self->buttons_box, child, -1);
+  if (GTK_IS_LABEL (child))
+    gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+  gtk_box_append (self->buttons_box, button);
 }
 
 static void
@@ -86,7 +85,7 @@ hc_activity_cell_set_entry (HcActivityCell *self, HcActivityEntry *entry)
   GPtrArray *buttons;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons_box))) != NULL)
-    gtk_flow_box_remove (self->buttons_box, child);
+    gtk_box_remove (self->buttons_box, child);
   if (entry == NULL)
     return;
   gtk_label_set_label (self->title_label, hc_activity_entry_get_title (entry));

@@ -3,10 +3,9 @@
 
 #include "hc-attention.h"
 
-#include "hc-store-view-runs.h"
-
 #include "hc-layout-state.h"
 #include "hc-store-hudu.h"
+#include "hc-store-view-runs.h"
 
 #include <glib/gi18n.h>
 

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#define ROWS_WITH_WIDGETS 205
+#define ROWS_AT_A_TIME 40
+
 struct _HcCompaniesList
 {
   GtkWidget parent;
@@ -24,9 +27,12 @@ struct _HcCompaniesList
   HcCompaniesQuery *query;
   HcCompaniesFound *found; /* (nullable): the counts */
   gboolean loading;
+  GArray *rest; /* (nullable): all that was found, while not all rows are there yet */
+  guint more_source;
   gboolean nothing;     /* nothing was found: the rows are those of an earlier query */
   gboolean again;       /* the query is another one since loading began */
   gboolean count_again; /* the data are others */
+  gboolean to_top;      /* other rows come: from the first on */
   gint64 wanted_id;     /* to be selected when the rows are there; 0: none */
 };
 
@@ -119,19 +125,61 @@ keep_counts (HcCompaniesList *self, HcCompaniesFound *found)
   self->found = found;
 }
 
+static void
+select_wanted (HcCompaniesList *self)
+{
+  if (self->wanted_id != 0 && hc_companies_list_select (self, self->wanted_id))
+    self->wanted_id = 0;
+}
+
+static gboolean take_more_cb (gpointer user_data);
+
+/* A list view makes widgets for its first two hundred rows at once, which takes longer than a frame or ten:
+ * where there are few, some are added at a time, the first screenful before anybody sees it. */
+static void
+take_some (HcCompaniesList *self)
+{
+  guint have = hc_row_list_get_ids (self->rows)->len;
+  GArray *some;
+
+  if (have >= ROWS_WITH_WIDGETS || self->rest->len <= have + ROWS_AT_A_TIME)
+    {
+      hc_row_selection_take_ids (self->selection, self->rows, g_steal_pointer (&self->rest));
+      select_wanted (self);
+      return;
+    }
+  some = g_array_sized_new (FALSE, FALSE, sizeof (gint64), have + ROWS_AT_A_TIME);
+  g_array_append_vals (some, self->rest->data, have + ROWS_AT_A_TIME);
+  hc_row_selection_take_ids (self->selection, self->rows, some);
+  self->more_source = g_idle_add_full (G_PRIORITY_LOW, take_more_cb, self, NULL);
+}
+
+static gboolean
+take_more_cb (gpointer user_data)
+{
+  HcCompaniesList *self = HC_COMPANIES_LIST (user_data);
+
+  self->more_source = 0;
+  take_some (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Nothing found is shown instead of the list, not by it: the rows stay below, as making them anew takes long.
  */
 static void
 show_rows (HcCompaniesList *self, GArray *ids)
 {
+  g_clear_handle_id (&self->more_source, g_source_remove);
+  g_clear_pointer (&self->rest, g_array_unref);
   self->nothing = ids->len == 0;
-  if (!self->nothing)
+  if (self->nothing)
     {
-      hc_row_selection_take_ids (self->selection, self->rows, ids);
+      gtk_selection_model_unselect_all (self->selection);
+      g_array_unref (ids);
       return;
     }
-  gtk_selection_model_unselect_all (self->selection);
-  g_array_unref (ids);
+  self->rest = ids;
+  take_some (self);
 }
 
 static void
@@ -139,6 +187,9 @@ show_found (HcCompaniesList *self, HcCompaniesFound *found)
 {
   gboolean refill = found->is_counted;
 
+  if (self->to_top)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  self->to_top = FALSE;
   show_rows (self, g_steal_pointer (&found->ids));
   if (refill)
     {
@@ -147,8 +198,6 @@ show_found (HcCompaniesList *self, HcCompaniesFound *found)
     }
   else
     hc_companies_found_free (found);
-  if (self->wanted_id != 0 && hc_companies_list_select (self, self->wanted_id))
-    self->wanted_id = 0;
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -192,6 +241,7 @@ sorter_changed_cb (HcCompaniesList *self)
 {
   hc_companies_columns_read_order (self->view, G_OBJECT (self), &self->query->order,
                                    &self->query->descending);
+  self->to_top = TRUE;
   load (self);
 }
 
@@ -297,6 +347,8 @@ hc_companies_list_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->more_source, g_source_remove);
+  g_clear_pointer (&self->rest, g_array_unref);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
@@ -388,6 +440,7 @@ hc_companies_list_set_query (HcCompaniesList *self, const HcCompaniesQuery *quer
 {
   HcCompaniesQuery *copy = hc_companies_query_copy (query);
 
+  self->to_top = TRUE;
   copy->order = self->query->order;
   copy->descending = self->query->descending;
   hc_companies_query_free (self->query);
@@ -411,6 +464,8 @@ hc_companies_list_get_found (HcCompaniesList *self)
 guint
 hc_companies_list_get_n_rows (HcCompaniesList *self)
 {
+  if (self->rest != NULL)
+    return self->rest->len;
   return self->nothing ? 0 : hc_row_list_get_ids (self->rows)->len;
 }
 

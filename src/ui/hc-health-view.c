@@ -89,7 +89,7 @@ new_cell (HcKind kind, Column column)
       g_object_set_data (G_OBJECT (cell), "page", (gpointer)(companies ? "companies" : "activity"));
       g_object_set_data_full (
           G_OBJECT (cell), "target",
-          companies ? g_strdup ("state=undecided")
+          companies ? g_strdup ("show=undecided")
                     : g_strdup_printf (column == COLUMN_WAITING ? "waiting=conflicts" : "kind=%s",
                                        hc_kind_to_string (kind)),
           g_free);

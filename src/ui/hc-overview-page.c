@@ -6,6 +6,7 @@
 #include "hc-banner.h"
 #include "hc-format.h"
 #include "hc-first-steps.h"
+#include "hc-flow.h"
 #include "hc-health-view.h"
 #include "hc-overview-text.h"
 #include "hc-progress-view.h"
@@ -16,6 +17,7 @@
 #include <glib/gi18n.h>
 
 #define RUNS_SHOWN 30
+#define TYPES_SHOWN 6
 
 struct _HcOverviewPage
 {
@@ -31,6 +33,8 @@ struct _HcOverviewPage
   HcFirstSteps *steps;
   GtkWidget *health_group;
   HcHealthView *health;
+  GtkWidget *flow_group;
+  HcFlow *flow;
   GtkWidget *runs_group;
   HcRunChart *runs;
 
@@ -46,6 +50,7 @@ typedef struct
 {
   HcHealthTable *health;
   GPtrArray *runs;
+  HcFlowModel *flow; /* (nullable): not counted this time */
 } Reading;
 
 static void
@@ -53,6 +58,7 @@ reading_free (Reading *reading)
 {
   g_clear_pointer (&reading->health, hc_health_table_free);
   g_clear_pointer (&reading->runs, g_ptr_array_unref);
+  g_clear_pointer (&reading->flow, hc_flow_model_unref);
   g_free (reading);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
@@ -61,12 +67,22 @@ static gpointer
 read_everything (HcProfile *profile, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (Reading) reading = g_new0 (Reading, 1);
+  gboolean with_flow = GPOINTER_TO_INT (data);
 
   reading->health = hc_store_view_health (profile->store, error);
   if (reading->health == NULL)
     return NULL;
   reading->runs = hc_store_list_runs (profile->store, RUNS_SHOWN, error);
-  return reading->runs != NULL ? g_steal_pointer (&reading) : NULL;
+  if (reading->runs == NULL)
+    return NULL;
+  if (with_flow && reading->health->kinds[HC_KIND_CONFIGURATION].matched > 0)
+    {
+      reading->flow
+          = hc_sync_count_flow (profile, HC_KIND_CONFIGURATION, NULL, TYPES_SHOWN, NULL, cancellable, error);
+      if (reading->flow == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&reading);
 }
 
 static HcEngine *
@@ -146,6 +162,9 @@ show_reading (HcOverviewPage *self, const Reading *reading)
     return;
   hc_health_view_show (self->health, reading->health);
   hc_run_chart_set_runs (self->runs, reading->runs);
+  if (reading->flow != NULL)
+    hc_flow_set_model (self->flow, reading->flow);
+  gtk_widget_set_visible (self->flow_group, hc_flow_get_model (self->flow) != NULL);
   show_last (self, reading->runs);
 }
 
@@ -173,8 +192,10 @@ hc_overview_page_refresh (HcPage *page)
   if (hc_session_get_store (session) == NULL)
     show_reading (self, NULL);
   else
-    hc_session_read_async (session, read_everything, NULL, NULL, (GDestroyNotify)reading_free,
-                           self->cancellable, read_cb, g_object_ref (self));
+    /* While a run writes, what it reads changes every second, and where it goes does not. */
+    hc_session_read_async (session, read_everything,
+                           GINT_TO_POINTER (!hc_engine_is_running (get_engine (self))), NULL,
+                           (GDestroyNotify)reading_free, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void
@@ -193,9 +214,15 @@ remedy_clicked_cb (HcOverviewPage *self)
 }
 
 static void
+flow_activated_cb (HcOverviewPage *self)
+{
+  hc_show_page (GTK_WIDGET (self), "rules", NULL);
+}
+
+static void
 schedule_clicked_cb (HcOverviewPage *self)
 {
-  hc_show_page (GTK_WIDGET (self), "options", "schedule");
+  hc_show_page (GTK_WIDGET (self), "options", "find=schedule");
 }
 
 static void
@@ -224,6 +251,7 @@ hc_overview_page_class_init (HcOverviewPageClass *klass)
   HC_PAGE_CLASS (klass)->bind = hc_overview_page_bind;
   HC_PAGE_CLASS (klass)->refresh = hc_overview_page_refresh;
   g_type_ensure (HC_TYPE_FIRST_STEPS);
+  g_type_ensure (HC_TYPE_FLOW);
   g_type_ensure (HC_TYPE_HEALTH_VIEW);
   g_type_ensure (HC_TYPE_PROGRESS_VIEW);
   g_type_ensure (HC_TYPE_RUN_CHART);
@@ -238,9 +266,12 @@ hc_overview_page_class_init (HcOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HcOverviewPage, steps);
   gtk_widget_class_bind_template_child (widget_class, HcOverviewPage, health_group);
   gtk_widget_class_bind_template_child (widget_class, HcOverviewPage, health);
+  gtk_widget_class_bind_template_child (widget_class, HcOverviewPage, flow_group);
+  gtk_widget_class_bind_template_child (widget_class, HcOverviewPage, flow);
   gtk_widget_class_bind_template_child (widget_class, HcOverviewPage, runs_group);
   gtk_widget_class_bind_template_child (widget_class, HcOverviewPage, runs);
   gtk_widget_class_bind_template_callback (widget_class, remedy_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, flow_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, schedule_clicked_cb);
 }
 

@@ -19,7 +19,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define SHOWN_GUARDS 3
+#define SHOWN_GUARDS 20
 
 struct _HcPreviewPage
 {

@@ -116,7 +116,7 @@ test_bad_files (Fixture *fixture, gconstpointer data)
     const char *text;
     const char *says;
   } cases[] = {
-    { "", "settings file" },
+    { "", "object" },
     { "hello", "settings file" },
     { "[]", "" },
     { "{}", "version" },
