@@ -27,6 +27,7 @@ struct _HcActivityUndoWindow
   GtkWidget *opener; /* where toasts go once this window is closed */
   gint64 run;
   gint64 plan;
+  gboolean planning;
   GCancellable *cancellable;
 };
 
@@ -107,6 +108,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->cancellable == NULL)
     return;
+  self->planning = FALSE;
   if (outcome == NULL)
     {
       say_error (self, error);
@@ -145,9 +147,8 @@ hc_activity_undo_window_dispose (GObject *object)
   HcActivityUndoWindow *self = HC_ACTIVITY_UNDO_WINDOW (object);
 
   /* Nobody waits for a plan that nobody sees. */
-  if (self->cancellable != NULL && self->plan == 0)
+  if (self->cancellable != NULL && self->planning)
     {
-      g_cancellable_cancel (self->cancellable);
       hc_engine_call_async (hc_session_get_engine (self->session), HC_VERB_STOP, NULL, NULL, NULL, NULL);
     }
   g_clear_object (&self->cancellable);
@@ -194,6 +195,7 @@ hc_activity_undo_window_open (GtkWidget *widget, HcSession *session, gint64 run)
   self->session = g_object_ref (session);
   self->opener = g_object_ref (widget);
   self->run = run;
+  self->planning = TRUE;
   hc_item_browser_set_session (self->browser, session);
   hc_engine_call_async (hc_session_get_engine (session), HC_VERB_UNDO, new_options (self, FALSE), NULL,
                         planned_cb, g_object_ref (self));

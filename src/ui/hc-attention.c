@@ -3,8 +3,10 @@
 
 #include "hc-attention.h"
 
+#include "hc-format.h"
 #include "hc-layout-state.h"
 #include "hc-store-hudu.h"
+#include "hc-store-view-companies.h"
 #include "hc-store-view-runs.h"
 
 #include <glib/gi18n.h>
@@ -50,6 +52,19 @@ dup_layouts (HcSession *session, char **meaning)
 }
 
 static char *
+dup_companies (HcSession *session, char **meaning)
+{
+  HcStore *store = hc_session_get_store (session);
+  gint64 count = store != NULL ? hc_store_count_undecided_companies (store, NULL) : 0;
+
+  if (count <= 0)
+    return NULL;
+  *meaning = g_strdup_printf (
+      ngettext ("%u company to decide about", "%u companies to decide about", (gulong)count), (guint)count);
+  return hc_format_number (count);
+}
+
+static char *
 dup_preview (HcSession *session, char **meaning)
 {
   HcStore *store = hc_session_get_store (session);
@@ -83,10 +98,8 @@ static const struct
   const char *page;
   char *(*dup_badge) (HcSession *session, char **meaning);
 } pages[] = {
-  { "layouts", dup_layouts },
-  { "activity", dup_activity },
-  { "connection", dup_connection },
-  { "preview", dup_preview },
+  { "companies", dup_companies },   { "layouts", dup_layouts }, { "activity", dup_activity },
+  { "connection", dup_connection }, { "preview", dup_preview },
 };
 
 char *

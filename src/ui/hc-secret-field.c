@@ -94,10 +94,23 @@ is_given_elsewhere (HcSecretField *self)
          && (self->source == HC_SECRET_SOURCE_ENVIRONMENT || self->source == HC_SECRET_SOURCE_FILE);
 }
 
+/* An entry that can no longer be used must not keep the focus: its text would wait for what never comes. */
+static void
+set_usable (HcSecretField *self, gboolean usable)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->row));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!usable && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->row)))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->row), usable);
+}
+
 static void
 show (HcSecretField *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->row), self->busy == 0 && !is_given_elsewhere (self));
+  set_usable (self, !is_given_elsewhere (self));
+  gtk_editable_set_editable (GTK_EDITABLE (self->row), self->busy == 0);
   show_note (self);
 }
 

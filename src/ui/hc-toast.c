@@ -7,15 +7,41 @@
 
 #include <glib/gi18n.h>
 
+/* What is said last counts: toasts are shown one after the other, and somebody who decides quickly would be
+ * offered to undo what was long ago. */
+static void
+dismiss_last (GtkWidget *overlay)
+{
+  GWeakRef *last = g_object_get_data (G_OBJECT (overlay), "hc-last-toast");
+  g_autoptr (AdwToast) toast = last != NULL ? g_weak_ref_get (last) : NULL;
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
 static void
 show (GtkWidget *widget, AdwToast *toast)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  GWeakRef *last;
 
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (toast);
+  if (overlay == NULL)
+    {
+      g_object_unref (toast);
+      return;
+    }
+  dismiss_last (overlay);
+  last = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (last, toast);
+  g_object_set_data_full (G_OBJECT (overlay), "hc-last-toast", last, weak_ref_free);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 /* A toast's title is markup, and has been so on every libadwaita. */
