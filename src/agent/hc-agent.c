@@ -44,13 +44,24 @@ struct _HcAgent
 
 G_DEFINE_FINAL_TYPE (HcAgent, hc_agent, G_TYPE_APPLICATION)
 
+/* A profile that is set up is there to be synced; a database that can't be read is there to be told of. */
+static gboolean
+has_something_to_do (HcAgent *self)
+{
+  HcProfileWatch *watch = hc_timing_get_watch (self->timing);
+  g_auto (GStrv) servers = hc_profile_watch_dup_servers (watch);
+
+  if (hc_profile_watch_get_store (watch) == NULL)
+    return TRUE;
+  return servers != NULL && hc_presence_is_allowed (self->presence);
+}
+
 /* It stays for the schedule, for a window, or for what is going on; else it ends by itself in a while. */
 static void
 update_hold (HcAgent *self)
 {
-  g_auto (GStrv) servers = hc_profile_watch_dup_servers (hc_timing_get_watch (self->timing));
-  gboolean wanted = (hc_presence_is_allowed (self->presence) && servers != NULL)
-                    || hc_window_link_is_open (self->window) || hc_sync_service_is_busy (self->service);
+  gboolean wanted = has_something_to_do (self) || hc_window_link_is_open (self->window)
+                    || hc_sync_service_is_busy (self->service);
 
   if (wanted == self->held)
     return;
@@ -165,6 +176,8 @@ hc_agent_startup (GApplication *application)
   g_autofree char *window = hc_bus_name_dup_window (self->profile, NULL);
 
   G_APPLICATION_CLASS (hc_agent_parent_class)->startup (application);
+  if (bus == NULL)
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
     self->sources[i] = g_unix_signal_add (signals[i], signal_arrived_cb, self);
   g_signal_connect_object (bus, "closed", G_CALLBACK (bus_closed_cb), self, 0);
@@ -306,7 +319,14 @@ hc_agent_handle_local_options (GApplication *application, GVariantDict *options)
       return 2;
     }
   if (g_application_register (application, NULL, &error))
-    return -1;
+    {
+      if (g_application_get_dbus_connection (application) != NULL)
+        return -1;
+      g_printerr ("huducwm-agent: %s\n", _ ("there is no session bus; on a server, use huducwm-sync.timer"));
+      HC_AGENT (application)->exit_status = EXIT_FAILURE;
+      g_application_quit (application);
+      return EXIT_FAILURE;
+    }
   if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_FAILED))
     {
       g_debug ("%s", error->message);

@@ -30,7 +30,8 @@ GVariant *hc_sync_progress_to_variant (const HcProgressState *state, HcVerb verb
  * - refresh: companies u, company-types u, company-statuses u, configuration-types u,
  *   configuration-statuses u, hudu-companies u, layouts u, warnings as
  * - test: connectwise-ok b, connectwise-version s, connectwise-host s, connectwise-error s, hudu-ok b,
- * hudu-version s, hudu-error s, hudu-code i (HcApiError; -1: none), permissions a(sssssb): module, function, level, needed, have, ok
+ * hudu-version s, hudu-error s, hudu-code i (HcApiError; -1: none), permissions a(sssssb): module, function,
+ * level, needed, have, ok
  * - prepare: layout-id x, layout s, created b
  * - stop: stopped b
  * - pause-until: until x */

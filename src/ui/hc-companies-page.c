@@ -235,6 +235,19 @@ failed_cb (HcCompaniesPage *self, const GError *error)
   show_contents (self);
 }
 
+/* What is typed in the list goes into the search: from then on it belongs there, Backspace and Escape too. */
+static void
+follow_typing (HcCompaniesPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))
+      && gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0')
+    gtk_text_grab_focus_without_selecting (
+        GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry))));
+}
+
 static void
 query_changed_cb (HcCompaniesPage *self)
 {
@@ -242,6 +255,7 @@ query_changed_cb (HcCompaniesPage *self)
 
   if (self->quiet)
     return;
+  follow_typing (self);
   query = dup_query (self);
   hc_companies_list_set_query (self->list, query);
 }
@@ -258,6 +272,9 @@ static void
 search_activated_cb (HcCompaniesPage *self)
 {
   hc_companies_list_focus (self->list);
+  /* The only one can be meant alone. */
+  if (hc_companies_list_get_n_rows (self->list) == 1)
+    gtk_widget_activate_action (GTK_WIDGET (self), "companies.choose", NULL);
 }
 
 static void

@@ -31,7 +31,7 @@ static const struct
   guint min_chars, nat_chars;
 } widths[HC_N_COMPANY_CELLS] = {
   [HC_COMPANY_CELL_NAME] = { 14, 24 }, [HC_COMPANY_CELL_TYPES] = { 7, 10 },
-  [HC_COMPANY_CELL_STATUS] = { 7, 8 }, [HC_COMPANY_CELL_STATE] = { 11, 12 },
+  [HC_COMPANY_CELL_STATUS] = { 7, 8 }, [HC_COMPANY_CELL_STATE] = { 13, 14 },
   [HC_COMPANY_CELL_HUDU] = { 16, 24 }, [HC_COMPANY_CELL_WHY] = { 13, 18 },
   [HC_COMPANY_CELL_SYNC] = { 7, 9 },
 };
@@ -206,12 +206,17 @@ make_content (HcCompanyCell *self)
       self->label = new_line (self->kind);
       gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
       return GTK_WIDGET (self->label);
+    case HC_COMPANY_CELL_WHY:
+      /* As high as a name with its identifier. */
+      self->label = new_label (self->kind);
+      gtk_inscription_set_nat_lines (self->label, 2);
+      gtk_widget_add_css_class (GTK_WIDGET (self->label), "caption");
+      return GTK_WIDGET (self->label);
     case HC_COMPANY_CELL_TYPES:
     case HC_COMPANY_CELL_STATUS:
-    case HC_COMPANY_CELL_WHY:
     case HC_COMPANY_CELL_MENU:
     default:
-      self->label = new_label (self->kind);
+      self->label = new_line (self->kind);
       return GTK_WIDGET (self->label);
     }
 }

@@ -29,6 +29,7 @@ struct _HcConnectionPage
   GtkSpinner *spinner;
   GtkLabel *status_label;
   GtkLabel *detail_label;
+  GtkWidget *refresh_button;
   GtkWidget *next_button;
   GtkButton *test_button;
   HcBanner *banner;
@@ -77,19 +78,22 @@ was_refreshed (HcStore *store)
   return store != NULL && hc_store_count_records (store, HC_KIND_COMPANY, 0, NULL) > 0;
 }
 
+/* One button leads on: to the lists after the first test, to the next step as long as nothing was synced. */
 static void
 show_buttons (HcConnectionPage *self, gboolean tested)
 {
-  gboolean next = tested && !self->testing && !was_refreshed (hc_session_get_store (get_session (self)));
+  HcSession *session = get_session (self);
+  gboolean done = tested && !self->testing;
+  gboolean refreshed = was_refreshed (hc_session_get_store (session));
+  gboolean synced = hc_engine_get_state_number (hc_session_get_engine (session), "run-id") != 0;
 
-  gtk_widget_set_visible (self->next_button, next);
+  gtk_widget_set_visible (self->refresh_button, done && !refreshed);
+  gtk_widget_set_visible (self->next_button, done && refreshed && !synced);
   gtk_button_set_label (self->test_button, self->testing ? _ ("Stop Testin_g") : _ ("Test _Connection"));
   if (tested || self->testing)
     gtk_widget_remove_css_class (GTK_WIDGET (self->test_button), "suggested-action");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->test_button), "suggested-action");
-  if (next)
-    gtk_widget_add_css_class (self->next_button, "suggested-action");
 }
 
 static void
@@ -340,6 +344,12 @@ test_clicked_cb (HcConnectionPage *self)
 }
 
 static void
+next_clicked_cb (HcConnectionPage *self)
+{
+  hc_show_page (GTK_WIDGET (self), "overview", NULL);
+}
+
+static void
 form_changed_cb (HcConnectionPage *self)
 {
   if (is_gone (self))
@@ -473,6 +483,7 @@ hc_connection_page_class_init (HcConnectionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, status_label);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, refresh_button);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, test_button);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, banner);
@@ -482,6 +493,7 @@ hc_connection_page_class_init (HcConnectionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, rights_group);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, guide);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, form);
+  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_stored_cb);
   gtk_widget_class_bind_template_callback (widget_class, test_clicked_cb);

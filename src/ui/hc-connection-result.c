@@ -50,6 +50,7 @@ hc_connection_result_free (HcConnectionResult *result)
   for (guint i = 0; i < HC_N_CHECKS; i++)
     g_free (result->checks[i].detail);
   g_free (result->fingerprint);
+  g_free (result->failure);
   g_clear_pointer (&result->rights, g_ptr_array_unref);
   g_free (result);
 }
@@ -62,11 +63,18 @@ set (HcConnectionResult *result, HcCheck check, HcCheckState state, const char *
   result->checks[check].detail = detail != NULL && *detail != '\0' ? g_strdup (detail) : NULL;
 }
 
+static char *
+dup_sentence (int code, const char *message)
+{
+  g_autoptr (GError) error = g_error_new_literal (HC_API_ERROR, code, message);
+
+  return hc_error_text_dup (error);
+}
+
 static void
 fail (HcConnectionResult *result, HcCheck check, int code, const char *message)
 {
-  g_autoptr (GError) error = g_error_new_literal (HC_API_ERROR, code, message);
-  g_autofree char *text = hc_error_text_dup (error);
+  g_autofree char *text = dup_sentence (code, message);
 
   set (result, check, HC_CHECK_FAILED, text);
 }
@@ -105,10 +113,9 @@ take_connectwise (HcConnectionResult *result, GVariant *outcome)
       set (result, HC_CHECK_CW_ADDRESS, HC_CHECK_PASSED, host);
       set (result, HC_CHECK_CW_COMPANY, HC_CHECK_PASSED, get_text (outcome, "connectwise-version"));
       set (result, HC_CHECK_CW_CLIENT_ID, HC_CHECK_PASSED, NULL);
-      if (ok)
-        set (result, HC_CHECK_CW_KEYS, HC_CHECK_PASSED, NULL);
-      else
-        fail (result, HC_CHECK_CW_KEYS, code, message);
+      set (result, HC_CHECK_CW_KEYS, HC_CHECK_PASSED, NULL);
+      if (!ok)
+        result->failure = dup_sentence (code, message);
       return;
     }
   if (code == HC_API_ERROR_COMPANY || code == HC_API_ERROR_CLIENT_ID || code == HC_API_ERROR_UNAUTHORIZED)
@@ -239,6 +246,8 @@ hc_connection_result_to_text (const HcConnectionResult *result)
   json_builder_add_boolean_value (builder, result->passed);
   json_builder_set_member_name (builder, "fingerprint");
   json_builder_add_string_value (builder, result->fingerprint);
+  json_builder_set_member_name (builder, "failure");
+  json_builder_add_string_value (builder, result->failure != NULL ? result->failure : "");
   json_builder_set_member_name (builder, "checks");
   json_builder_begin_object (builder);
   for (guint i = 0; i < HC_N_CHECKS; i++)
@@ -306,6 +315,9 @@ hc_connection_result_from_text (const char *text)
   result->time = json_object_get_int_member_with_default (object, "time", 0);
   result->passed = json_object_get_boolean_member_with_default (object, "passed", FALSE);
   result->fingerprint = g_strdup (json_object_get_string_member_with_default (object, "fingerprint", ""));
+  result->failure = g_strdup (json_object_get_string_member_with_default (object, "failure", ""));
+  if (*result->failure == '\0')
+    g_clear_pointer (&result->failure, g_free);
   read_checks (result,
                checks != NULL && JSON_NODE_HOLDS_OBJECT (checks) ? json_node_get_object (checks) : NULL);
   read_rights (result,

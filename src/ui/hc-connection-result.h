@@ -40,6 +40,7 @@ typedef struct
   gint64 time; /* seconds since the epoch */
   gboolean passed;
   char *fingerprint; /* of the addresses that were tested */
+  char *failure;     /* (nullable): why it failed where that is no check but a right */
   struct
   {
     HcCheckState state;

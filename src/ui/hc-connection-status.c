@@ -40,7 +40,7 @@ get_failure (const HcConnectionResult *result)
   for (guint i = 0; i < HC_N_CHECKS; i++)
     if (result->checks[i].state == HC_CHECK_FAILED)
       return result->checks[i].detail;
-  return NULL;
+  return result->failure;
 }
 
 char *

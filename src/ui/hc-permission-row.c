@@ -95,6 +95,8 @@ hc_permission_row_show_right (HcPermissionRow *self,
     {
       detail = g_strdup_printf (_ ("Needs %s %s, has %s %s: without it, %s are incomplete or missing"),
                                 right->level, right->needed, right->level, right->have, _ (needed->use));
-      hc_permission_row_show (self, HC_NOTE_WARNING, _ ("Missing"), detail);
+      /* Without the first, there is nothing to begin with. */
+      hc_permission_row_show (self, needed == &hc_needed_rights[0] ? HC_NOTE_ERROR : HC_NOTE_WARNING,
+                              _ ("Missing"), detail);
     }
 }

@@ -25,6 +25,7 @@ typedef struct
   gint64 started_at; /* true time */
   gboolean excused;  /* since then something happened that lets an interval be shorter */
   HcSchedulerEnd next_end;
+  gboolean forgetful; /* the database does not keep when a run started */
 } HcSimDay;
 
 void hc_sim_day_init (HcSimDay *self);

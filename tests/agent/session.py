@@ -147,7 +147,8 @@ class Session:
                 if stream is not None:
                     stream.close()
         for connection in self.connections:
-            connection.close_sync(None)
+            if not connection.is_closed():
+                connection.close_sync(None)
         self.session.close()
         self.system.close()
         self.home.close()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The agent as a process: on the bus, beside the command line and a window, from its start to its end."""
 
+import os
 import signal
 import subprocess
 import time
@@ -27,7 +28,31 @@ def check_start(tap, desk):
         result = subprocess.run([agent_path(), *args], env=desk.home.env, timeout=20, capture_output=True, check=False)
         tap.check(f"{args[0]} {args[-1][:10]} is refused with a reason", result.returncode == code and result.stderr,
                   result)
+    env = {key: value for key, value in desk.home.env.items() if key != "DBUS_SESSION_BUS_ADDRESS"}
+    result = subprocess.run([agent_path()], env=env, timeout=20, capture_output=True, check=False)
+    tap.check("without a session bus it says so", result.returncode == 1 and b"session bus" in result.stderr, result)
     return agent
+
+
+def check_damaged(tap, desk):
+    """A database that can't be read is told of, and neither mended nor a reason to go."""
+    path = os.path.join(desk.home.path, "damaged.sqlite")
+    with open(path, "wb") as file:
+        file.write(b"This is no database. " * 500)
+    name = AGENT + ".P64616d61676564"
+    agent = desk.agent("--profile", "damaged", "--database", path, name=name, path="/" + name.replace(".", "/"))
+    state = agent.wait_state("error")
+    tap.check("a damaged database is told of", path in state["reason"], state)
+    time.sleep(11)
+    tap.check("and the agent stays", agent.child.poll() is None)
+    tap.equal("until it is ended", agent.end(), 0)
+    with open(path, "rb") as file:
+        tap.check("the file is as it was", file.read().startswith(b"This is no database."))
+
+
+def check_log_out(tap, desk, agent):
+    desk.session.session.child.kill()
+    tap.equal("with the session bus the agent ends", agent.child.wait(timeout=20), 0)
 
 
 def check_first_sync(tap, desk, agent):
@@ -162,6 +187,8 @@ def main():
         agent = check_start(tap, desk)
         check_first_sync(tap, desk, agent)
         check_schedule(tap, desk, agent)
+        check_damaged(tap, desk)
+        check_log_out(tap, desk, agent)
     with Desk(faults=("hudu:*:*:delay=80", "cw:*:*:delay=80"), companies=5, contacts=8, configurations=24) as desk:
         desk.first_sync()
         agent = desk.agent()

@@ -242,6 +242,35 @@ test_refused (void)
   hc_sim_day_clear (&day);
 }
 
+/* A database that keeps nothing must not make it run all the time. */
+static void
+test_no_circle (void)
+{
+  HcSimDay day;
+
+  hc_sim_day_init (&day);
+  day.forgetful = TRUE;
+  hc_sim_day_pass (&day, 6 * HOUR);
+  g_assert_cmpuint (day.starts, >=, 10);
+  g_assert_cmpuint (day.starts, <=, 15);
+  hc_sim_day_clear (&day);
+}
+
+/* The end of a pause is shown when it comes. */
+static void
+test_pause_ends (void)
+{
+  HcSimDay day;
+
+  hc_sim_day_init (&day);
+  day.schedule.paused_until = day.schedule.now + 100;
+  hc_scheduler_wake (day.scheduler);
+  g_assert_cmpint (day.alarm, ==, day.schedule.paused_until);
+  hc_sim_day_pass (&day, 3 * HOUR);
+  g_assert_cmpuint (day.starts, ==, 1);
+  hc_sim_day_clear (&day);
+}
+
 static void
 test_others (void)
 {
@@ -463,6 +492,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scheduler/login", test_login);
   g_test_add_func ("/scheduler/overheard", test_overheard);
   g_test_add_func ("/scheduler/refused", test_refused);
+  g_test_add_func ("/scheduler/no-circle", test_no_circle);
+  g_test_add_func ("/scheduler/pause-ends", test_pause_ends);
   g_test_add_func ("/scheduler/others", test_others);
   g_test_add_func ("/scheduler/clock", test_clock);
   g_test_add_func ("/scheduler/restart", test_restart);

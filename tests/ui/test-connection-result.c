@@ -76,7 +76,6 @@ test_failures (void)
     { HC_API_ERROR_COMPANY, HC_CHECK_CW_COMPANY, HC_CHECK_PASSED },
     { HC_API_ERROR_CLIENT_ID, HC_CHECK_CW_CLIENT_ID, HC_CHECK_PASSED },
     { HC_API_ERROR_UNAUTHORIZED, HC_CHECK_CW_KEYS, HC_CHECK_PASSED },
-    { HC_API_ERROR_FORBIDDEN, HC_CHECK_CW_KEYS, HC_CHECK_PASSED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -90,6 +89,19 @@ test_failures (void)
       g_assert_cmpint (result->checks[HC_CHECK_HUDU_KEY].state, ==, HC_CHECK_PASSED);
       g_assert_true (g_str_has_prefix (result->checks[cases[i].failed].detail, "It went wrong."));
     }
+}
+
+/* The keys are right; the role is not, and its row says so. */
+static void
+test_missing_right (void)
+{
+  g_autoptr (HcConnectionResult) result = make (HC_API_ERROR_FORBIDDEN, TRUE, -1);
+
+  g_assert_false (result->passed);
+  for (guint i = 0; i < HC_N_CHECKS; i++)
+    g_assert_cmpint (result->checks[i].state, ==, HC_CHECK_PASSED);
+  g_assert_true (g_str_has_prefix (result->failure, "It went wrong."));
+  g_assert_false (hc_connection_result_find_right (result, &hc_needed_rights[0])->ok);
 }
 
 static void
@@ -229,6 +241,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/connection-result/passed", test_passed);
   g_test_add_func ("/connection-result/failures", test_failures);
+  g_test_add_func ("/connection-result/missing-right", test_missing_right);
   g_test_add_func ("/connection-result/hudu-failures", test_hudu_failures);
   g_test_add_func ("/connection-result/text", test_text);
   g_test_add_func ("/connection-result/damaged-text", test_damaged_text);

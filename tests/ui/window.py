@@ -23,7 +23,7 @@ except (ImportError, ValueError) as missing:
     sys.exit(0)
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "acceptance"))
-from world import FOREIGN, SANITIZED, Tap, World  # noqa: E402
+from world import SANITIZED, Tap, World  # noqa: E402
 
 PATIENCE = 60 if SANITIZED else 20
 PICTURES = pathlib.Path(os.environ.get("HC_TEST_PICTURES") or tempfile.mkdtemp(prefix="huducwm-pictures-"))
@@ -309,12 +309,14 @@ class Window:
     def says(self, pattern, patience=None):
         return self.root.says(pattern, patience)
 
+    def windows(self):
+        self.root.forget()
+        return [node for node in self.root.children() if node.area[2] > 0]
+
     def dialog(self, title=None, patience=None):
         """The window in front of the main one."""
         def ask():
-            self.root.forget()
-            others = [node for node in self.root.children() if node != self.main and fits(node.name, title)
-                      and node.area[2] > 0]
+            others = [node for node in self.windows() if node != self.main and fits(node.name, title)]
             return others[-1] if others else None
         return until(ask, lambda: f"a dialog {title!r}", patience)
 
@@ -435,11 +437,10 @@ class Scenarios(Tap):
         super().finish()
 
 
-def foreign_free():
-    """This session's environment without what leads to other servers or keys; the display and the bus stay."""
-    keep = ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
-    return {key: value for key, value in os.environ.items()
-            if (key not in FOREIGN or key in keep) and not key.startswith("HUDUCWM_")}
+def env_of(world):
+    """What makes the program find a world's servers, keys and home on this display."""
+    session = {key: os.environ[key] for key in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS") if key in os.environ}
+    return {**world.home.env, **session}
 
 
-__all__ = ["Missing", "Node", "Scenarios", "Window", "World", "foreign_free", "picture", "run", "until"]
+__all__ = ["Missing", "Node", "Scenarios", "Window", "World", "env_of", "picture", "run", "until"]
