@@ -7,6 +7,9 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
+
+#define DELETED " (deleted)"
 
 char *
 hc_autostart_dup_path (const char *name)
@@ -16,11 +19,22 @@ hc_autostart_dup_path (const char *name)
   return g_build_filename (g_get_user_config_dir (), "autostart", file, NULL);
 }
 
+/* A program that was replaced by a newer one meanwhile is said to be deleted. */
+static char *
+dup_program (void)
+{
+  char *program = g_file_read_link ("/proc/self/exe", NULL);
+
+  if (program != NULL && g_str_has_suffix (program, DELETED))
+    program[strlen (program) - strlen (DELETED)] = '\0';
+  return program;
+}
+
 char **
 hc_autostart_dup_command (const char *profile)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *program = dup_program ();
 
   g_strv_builder_add (builder, program != NULL ? program : "huducwm-agent");
   if (!g_str_equal (profile, "default"))

@@ -81,10 +81,15 @@ HcProfileWatch *
 hc_profile_watch_new (const char *database, GSourceOnceFunc changed, gpointer user_data)
 {
   HcProfileWatch *self = g_new0 (HcProfileWatch, 1);
+  g_autofree char *folder = g_path_get_dirname (database);
 
   self->database = g_strdup (database);
   self->changed = changed;
   self->user_data = user_data;
+  /* In a folder that is not there yet, files are only looked for every few seconds. */
+  g_mkdir_with_parents (folder, 0700);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    self->monitors[i] = watch_file (self, suffixes[i]);
   return self;
 }
 
@@ -136,9 +141,6 @@ hc_profile_watch_look (HcProfileWatch *self, GError **error)
   if (self->settings == NULL)
     return FALSE;
   self->store = g_steal_pointer (&store);
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (self->monitors[i] == NULL)
-      self->monitors[i] = watch_file (self, suffixes[i]);
   return TRUE;
 }
 

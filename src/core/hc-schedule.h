@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define HC_SCHEDULE_TAKE_UP_SECONDS 30
+#define HC_SCHEDULE_TAKE_UP_SECONDS 10
 
 /* When the next scheduled run is due: a pure function of the wall clock and what is known about the machine.
  */

@@ -4,6 +4,7 @@
 #include "hc-store-view-companies.h"
 
 #include "hc-item.h"
+#include "hc-link.h"
 #include "hc-statement.h"
 #include "hc-text.h"
 
@@ -84,6 +85,7 @@ read_decision (HcStatement *row, HcCompanyView *view)
   view->is_linked
       = linked != 0
         && (view->state == HC_MATCH_MATCHED ? linked == view->hudu_id : view->state == HC_MATCH_CREATE);
+  view->archived_by_us = view->is_linked && hc_statement_get_int (row, 14) == (int)HC_LINK_ARCHIVED_BY_US;
   view->is_left = linked != 0 && view->state != HC_MATCH_MATCHED && view->state != HC_MATCH_CREATE;
 }
 

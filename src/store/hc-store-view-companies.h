@@ -70,10 +70,11 @@ typedef struct
   gint64 status_id;
   gboolean gone; /* merged or deleted in ConnectWise */
   HcMatchState state;
-  gint64 hudu_id;     /* matched: to whom; suggested: the best candidate; else of a link that is left, or 0 */
-  char *hudu_name;    /* "" when there is none */
-  gboolean hudu_gone; /* archived or deleted in Hudu */
-  HcCertainty certainty; /* of the best candidate */
+  gint64 hudu_id;  /* matched: to whom; suggested: the best candidate; else of a link that is left, or 0 */
+  char *hudu_name; /* "" when there is none */
+  gboolean archived_by_us; /* as it is inactive in ConnectWise */
+  gboolean hudu_gone;      /* archived or deleted in Hudu */
+  HcCertainty certainty;   /* of the best candidate */
   guint candidates;
   char *reason;       /* why it is matched, or of the best candidate; "" when there is none */
   gboolean is_linked; /* a sync has carried the decision out */

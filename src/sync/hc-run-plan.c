@@ -184,8 +184,7 @@ hc_run_plan (HcRun *run, GError **error)
       if (hc_run_is_stopped (run, error) || !plan_unit (run, &g_array_index (units, HcUnit, i), error))
         return FALSE;
     }
-  return count_unmatched (run, error)
-         && hc_plan_basis_save (run->store, run->row->id, run->settings, error);
+  return count_unmatched (run, error) && hc_plan_basis_save (run->store, run->row->id, run->settings, error);
 }
 
 static char *

@@ -175,7 +175,17 @@ go_to_run (HcActivityPage *self, gint64 id)
   show_sides (self);
 }
 
-/* "run=12"; "kind=contact", "state=failed": of the newest run's items; "waiting=conflicts" */
+static void
+go_to_newest (HcActivityPage *self)
+{
+  GArray *ids = hc_row_list_get_ids (self->runs);
+
+  if (ids->len > 0)
+    go_to_run (self, g_array_index (ids, gint64, 0));
+}
+
+/* "run=12"; of the newest run "kind=contact": what failed, else what was done; "state=failed": those items;
+ * "waiting=conflicts" */
 static void
 hc_activity_page_go (HcPage *page, const char *target)
 {
@@ -194,13 +204,14 @@ hc_activity_page_go (HcPage *page, const char *target)
     }
   else if (g_str_has_prefix (target, "kind=") && hc_kind_from_string (target + strlen ("kind="), &kind))
     {
-      adw_view_stack_set_visible_child_name (self->sections, "runs");
+      go_to_newest (self);
       hc_activity_run_filter (self->run, 1u << kind, 0);
+      hc_activity_run_show_errors (self->run);
     }
   else if (g_str_has_prefix (target, "state=")
            && hc_item_state_from_string (target + strlen ("state="), &state))
     {
-      adw_view_stack_set_visible_child_name (self->sections, "runs");
+      go_to_newest (self);
       hc_activity_run_filter (self->run, 0, 1u << state);
     }
 }

@@ -36,6 +36,7 @@ struct _HcActivityRun
   GListStore *errors;
   GCancellable *cancellable; /* (nullable): of the read that is under way */
   guint question;
+  gboolean errors_wanted;
   gboolean fresh; /* nothing of this run was shown yet */
 };
 
@@ -79,6 +80,7 @@ show_row (HcActivityRun *self, const HcRunRow *row)
   gtk_label_set_label (self->when_label, when);
   gtk_label_set_label (self->counts_label, counts);
   gtk_label_set_label (self->requests_label, requests);
+  gtk_widget_set_visible (GTK_WIDGET (self->requests_label), row->finished > 0);
   gtk_widget_set_visible (self->undo_button, can_be_undone (row));
   show_failure (self, row);
 }
@@ -115,6 +117,9 @@ show_errors (HcActivityRun *self, GPtrArray *errors)
   gtk_widget_set_visible (GTK_WIDGET (self->errors_button), errors->len > 0);
   if (errors->len == 0)
     gtk_toggle_button_set_active (self->errors_button, FALSE);
+  else if (self->errors_wanted)
+    gtk_toggle_button_set_active (self->errors_button, TRUE);
+  self->errors_wanted = FALSE;
 }
 
 static void
@@ -272,6 +277,13 @@ hc_activity_run_filter (HcActivityRun *self, guint kinds, guint states)
 {
   gtk_toggle_button_set_active (self->errors_button, FALSE);
   hc_item_browser_filter (self->browser, 0, kinds, states);
+}
+
+void
+hc_activity_run_show_errors (HcActivityRun *self)
+{
+  self->errors_wanted = TRUE;
+  hc_activity_run_show (self, self->id);
 }
 
 gboolean

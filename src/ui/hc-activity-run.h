@@ -17,6 +17,8 @@ void hc_activity_run_show (HcActivityRun *run, gint64 id);
 gint64 hc_activity_run_get_id (HcActivityRun *run);
 /* hc_activity_run_filter: of its items, see hc_item_browser_filter() */
 void hc_activity_run_filter (HcActivityRun *run, guint kinds, guint states);
+/* hc_activity_run_show_errors: its errors in place of its items, where there are any */
+void hc_activity_run_show_errors (HcActivityRun *run);
 gboolean hc_activity_run_search (HcActivityRun *run);
 
 G_END_DECLS

@@ -95,7 +95,7 @@ hc_activity_text_dup_counts (const HcRunRow *row)
   append (text, _ ("%s un-archived"), sum.unarchived);
   append (text, _ ("%s failed"), sum.failed);
   if (text->len == 0)
-    g_string_append (text, _ ("nothing changed"));
+    g_string_append (text, row->outcome == HC_OUTCOME_RUNNING ? _ ("under way") : _ ("nothing changed"));
   append (text, _ ("%s in conflict"), sum.conflicts);
   return g_strdup (text->str);
 }

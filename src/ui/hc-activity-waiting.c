@@ -228,9 +228,7 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 mapping_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autofree char *target = g_strdup_printf ("kind=%s", g_variant_get_string (parameter, NULL));
-
-  hc_show_page (widget, "layouts", target);
+  hc_show_page (widget, "layouts", g_variant_get_string (parameter, NULL));
 }
 
 static void

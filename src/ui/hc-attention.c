@@ -18,8 +18,9 @@ is_connected (const HcSettings *settings)
          && settings->hudu.url != NULL;
 }
 
-char *
-hc_attention_dup_refusal (HcSession *session)
+/* What is mended on the connection page. */
+static char *
+dup_unready (HcSession *session)
 {
   const HcSettings *settings = hc_session_get_settings (session);
   HcStore *store = hc_session_get_store (session);
@@ -28,15 +29,23 @@ hc_attention_dup_refusal (HcSession *session)
     return g_strdup (_ ("Fill in the connection first"));
   if (!hc_settings_are_tested (settings, store))
     return g_strdup (_ ("Test the connection first"));
-  if (!hc_engine_is_connected (hc_session_get_engine (session)))
-    return g_strdup (_ ("The background service is not running"));
   return NULL;
+}
+
+char *
+hc_attention_dup_refusal (HcSession *session)
+{
+  char *unready = dup_unready (session);
+
+  if (unready == NULL && !hc_engine_is_connected (hc_session_get_engine (session)))
+    return g_strdup (_ ("The background service is not running"));
+  return unready;
 }
 
 static char *
 dup_connection (HcSession *session, char **meaning)
 {
-  *meaning = hc_attention_dup_refusal (session);
+  *meaning = dup_unready (session);
   return *meaning != NULL ? g_strdup ("!") : NULL;
 }
 

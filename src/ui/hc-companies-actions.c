@@ -3,9 +3,10 @@
 
 #include "hc-companies-actions.h"
 
+#include "hc-attention.h"
 #include "hc-companies-bulk.h"
-#include "hc-company-decisions.h"
 #include "hc-companies-said.h"
+#include "hc-company-decisions.h"
 #include "hc-links.h"
 #include "hc-toast.h"
 
@@ -121,10 +122,17 @@ menu_for_cb (GtkWidget *page, const char *name, GVariant *parameter)
 static void
 resync_cb (GtkWidget *page, const char *name, GVariant *parameter)
 {
+  g_autofree char *refusal = hc_attention_dup_refusal (get_session (page));
   g_autoptr (GArray) ids = dup_selected (page);
-  GVariant *filter = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64));
+  g_autoptr (GVariant) filter = g_variant_ref_sink (
+      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
 
-  gtk_widget_activate_action_variant (page, "win.sync-companies", filter);
+  if (refusal != NULL)
+    hc_toast (page, refusal);
+  else if (hc_engine_is_running (hc_session_get_engine (get_session (page))))
+    hc_toast (page, _ ("A sync is running already"));
+  else
+    gtk_widget_activate_action_variant (page, "win.sync-companies", filter);
 }
 
 static void

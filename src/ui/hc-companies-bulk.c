@@ -142,7 +142,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   heading = hc_companies_bulk_dup_heading (bulk->bulk, preview);
   body = hc_companies_bulk_dup_body (bulk->bulk, preview);
-  label = bulk->bulk == HC_MATCH_BULK_CREATE_ALL ? _ ("_Create")
+  label = bulk->bulk == HC_MATCH_BULK_CREATE_ALL ? _ ("C_reate")
           : bulk->bulk == HC_MATCH_BULK_ADOPT    ? _ ("_Adopt")
                                                  : _ ("_Match");
   widget = bulk->widget;

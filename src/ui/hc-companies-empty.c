@@ -22,6 +22,9 @@ pick_before_refresh (HcSession *session)
     return (HcCompaniesEmpty){ "network-server-symbolic", _ ("Not Tested Yet"),
                                _ ("Companies can be read when the connection test has passed."),
                                _ ("Test the _Connection"), TO_CONNECTION };
+  if (!hc_engine_is_connected (hc_session_get_engine (session)))
+    return (HcCompaniesEmpty){ "network-offline-symbolic", _ ("No Companies Read Yet"),
+                               _ ("The background service is not running; it reads them."), NULL, NULL };
   return (HcCompaniesEmpty){ "view-refresh-symbolic", _ ("No Companies Read Yet"),
                              _ ("Refreshing reads companies, types and layouts. It writes nothing."),
                              _ ("_Refresh Lists"), "win.refresh" };
@@ -42,4 +45,31 @@ hc_companies_empty_pick (HcSession *session, const HcCompaniesFound *found, cons
   return (HcCompaniesEmpty){ "system-users-symbolic", _ ("None of These"),
                              _ ("No company is decided this way."), _ ("_Show All"),
                              "companies.clear-search" };
+}
+
+/* The target first: an action that has none for a moment is warned about. */
+static void
+set_action (GtkActionable *button, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
+void
+hc_companies_empty_show (const HcCompaniesEmpty *empty, AdwStatusPage *page, GtkButton *button)
+{
+  adw_status_page_set_icon_name (page, empty->icon);
+  adw_status_page_set_title (page, empty->title);
+  adw_status_page_set_description (page, empty->description);
+  gtk_widget_set_visible (GTK_WIDGET (button), empty->button != NULL);
+  if (empty->button == NULL)
+    return;
+  gtk_button_set_label (button, empty->button);
+  set_action (GTK_ACTIONABLE (button), empty->action);
 }

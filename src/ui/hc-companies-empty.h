@@ -4,6 +4,8 @@
 #include "hc-companies-load.h"
 #include "hc-session.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 /* What is said where there are no companies to show, and what to do next. Texts are translated. */
@@ -19,5 +21,8 @@ typedef struct
 /* hc_companies_empty_pick: @found: (nullable): the counts; @query: what nothing was found for */
 HcCompaniesEmpty
 hc_companies_empty_pick (HcSession *session, const HcCompaniesFound *found, const HcCompaniesQuery *query);
+
+/* hc_companies_empty_show: @button: what to do next, hidden where there is nothing */
+void hc_companies_empty_show (const HcCompaniesEmpty *empty, AdwStatusPage *page, GtkButton *button);
 
 G_END_DECLS

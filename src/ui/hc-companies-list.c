@@ -5,13 +5,11 @@
 
 #include "hc-companies-columns.h"
 #include "hc-company-cell.h"
+#include "hc-company-places.h"
 #include "hc-company-text.h"
-#include "hc-row-selection.h"
+#include "hc-row-growth.h"
 
 #include <glib/gi18n.h>
-
-#define ROWS_WITH_WIDGETS 205
-#define ROWS_AT_A_TIME 40
 
 struct _HcCompaniesList
 {
@@ -27,8 +25,7 @@ struct _HcCompaniesList
   HcCompaniesQuery *query;
   HcCompaniesFound *found; /* (nullable): the counts */
   gboolean loading;
-  GArray *rest; /* (nullable): all that was found, while not all rows are there yet */
-  guint more_source;
+  HcRowGrowth *growth;
   gboolean nothing;     /* nothing was found: the rows are those of an earlier query */
   gboolean again;       /* the query is another one since loading began */
   gboolean count_again; /* the data are others */
@@ -67,55 +64,33 @@ fill_cb (HcRowList *list, GPtrArray *rows, gpointer user_data)
     }
 }
 
-/* The view inside of the column view is what knows the rows' places. */
-static GtkWidget *
-find_list_view (GtkWidget *widget)
-{
-  if (GTK_IS_LIST_VIEW (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_list_view (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static HcCompanyRow *
 ref_row_at (HcCompaniesList *self, guint position)
 {
   return g_list_model_get_item (G_LIST_MODEL (self->rows), position);
 }
 
-/* The widget of the row that a cell belongs to: what takes the focus. */
-static GtkWidget *
-find_row_widget (GtkWidget *cell)
+static void
+focus_row (HcCompaniesList *self, guint position)
 {
-  GtkWidget *widget = cell;
+  GtkWidget *list_view = hc_company_places_find_list (GTK_WIDGET (self->view));
+  g_autoptr (HcCompanyRow) row = ref_row_at (self, position);
+  GtkWidget *cell, *widget;
 
-  while (widget != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget)))
-    widget = gtk_widget_get_parent (widget);
-  return widget;
+  if (list_view == NULL || row == NULL)
+    return;
+  gtk_widget_activate_action (list_view, "list.scroll-to-item", "u", position);
+  cell = hc_company_row_get_cell (row);
+  widget = cell != NULL ? hc_company_places_find_row (cell) : NULL;
+  if (widget != NULL)
+    gtk_widget_grab_focus (widget);
 }
 
 static void
 go_to (HcCompaniesList *self, guint position)
 {
-  GtkWidget *list_view = find_list_view (GTK_WIDGET (self->view));
-  g_autoptr (HcCompanyRow) row = ref_row_at (self, position);
-  GtkWidget *cell, *widget;
-
   gtk_selection_model_select_item (self->selection, position, TRUE);
-  if (list_view == NULL || row == NULL)
-    return;
-  gtk_widget_activate_action (list_view, "list.scroll-to-item", "u", position);
-  cell = hc_company_row_get_cell (row);
-  widget = cell != NULL ? find_row_widget (cell) : NULL;
-  if (widget != NULL)
-    gtk_widget_grab_focus (widget);
+  focus_row (self, position);
 }
 
 static void
@@ -125,43 +100,16 @@ keep_counts (HcCompaniesList *self, HcCompaniesFound *found)
   self->found = found;
 }
 
+/* Gone to once, if it is there at all. */
 static void
-select_wanted (HcCompaniesList *self)
-{
-  if (self->wanted_id != 0 && hc_companies_list_select (self, self->wanted_id))
-    self->wanted_id = 0;
-}
-
-static gboolean take_more_cb (gpointer user_data);
-
-/* A list view makes widgets for its first two hundred rows at once, which takes longer than a frame or ten:
- * where there are few, some are added at a time, the first screenful before anybody sees it. */
-static void
-take_some (HcCompaniesList *self)
-{
-  guint have = hc_row_list_get_ids (self->rows)->len;
-  GArray *some;
-
-  if (have >= ROWS_WITH_WIDGETS || self->rest->len <= have + ROWS_AT_A_TIME)
-    {
-      hc_row_selection_take_ids (self->selection, self->rows, g_steal_pointer (&self->rest));
-      select_wanted (self);
-      return;
-    }
-  some = g_array_sized_new (FALSE, FALSE, sizeof (gint64), have + ROWS_AT_A_TIME);
-  g_array_append_vals (some, self->rest->data, have + ROWS_AT_A_TIME);
-  hc_row_selection_take_ids (self->selection, self->rows, some);
-  self->more_source = g_idle_add_full (G_PRIORITY_LOW, take_more_cb, self, NULL);
-}
-
-static gboolean
-take_more_cb (gpointer user_data)
+all_taken_cb (gpointer user_data)
 {
   HcCompaniesList *self = HC_COMPANIES_LIST (user_data);
+  gint64 id = self->wanted_id;
 
-  self->more_source = 0;
-  take_some (self);
-  return G_SOURCE_REMOVE;
+  self->wanted_id = 0;
+  if (id != 0)
+    hc_companies_list_select (self, id);
 }
 
 /* Nothing found is shown instead of the list, not by it: the rows stay below, as making them anew takes long.
@@ -169,17 +117,14 @@ take_more_cb (gpointer user_data)
 static void
 show_rows (HcCompaniesList *self, GArray *ids)
 {
-  g_clear_handle_id (&self->more_source, g_source_remove);
-  g_clear_pointer (&self->rest, g_array_unref);
   self->nothing = ids->len == 0;
-  if (self->nothing)
+  if (!self->nothing)
     {
-      gtk_selection_model_unselect_all (self->selection);
-      g_array_unref (ids);
+      hc_row_growth_take_ids (self->growth, ids);
       return;
     }
-  self->rest = ids;
-  take_some (self);
+  gtk_selection_model_unselect_all (self->selection);
+  g_array_unref (ids);
 }
 
 static void
@@ -260,45 +205,10 @@ row_activated_cb (HcCompaniesList *self, guint position)
     g_signal_emit (self, signals[ACTIVATED], 0, g_array_index (ids, gint64, position));
 }
 
-static HcCompanyCell *
-find_cell_above (GtkWidget *widget)
-{
-  return widget != NULL ? HC_COMPANY_CELL (gtk_widget_get_ancestor (widget, HC_TYPE_COMPANY_CELL)) : NULL;
-}
-
-static HcCompanyCell *
-find_cell_below (GtkWidget *widget)
-{
-  if (HC_IS_COMPANY_CELL (widget))
-    return HC_COMPANY_CELL (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      HcCompanyCell *found = find_cell_below (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* The padding around a cell's contents belongs to the row all the same. */
-static HcCompanyRow *
-find_row_at (HcCompaniesList *self, double x, double y)
-{
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
-  HcCompanyCell *cell = find_cell_above (picked);
-  GtkWidget *row = cell == NULL && picked != NULL ? find_row_widget (picked) : NULL;
-
-  if (row != NULL)
-    cell = find_cell_below (row);
-  return cell != NULL ? hc_company_cell_get_row (cell) : NULL;
-}
-
 static void
 secondary_pressed_cb (HcCompaniesList *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  HcCompanyRow *row = find_row_at (self, x, y);
+  HcCompanyRow *row = hc_company_places_pick (GTK_WIDGET (self->view), x, y);
 
   if (row == NULL)
     return;
@@ -317,7 +227,7 @@ menu_key_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   graphene_rect_t bounds;
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
-    cell = find_cell_below (focus);
+    cell = hc_company_places_find_cell (focus);
   row = cell != NULL ? hc_company_cell_get_row (cell) : NULL;
   if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (cell), GTK_WIDGET (self->view), &bounds))
     return;
@@ -329,7 +239,7 @@ menu_key_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 tooltip_queried_cb (HcCompaniesList *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  HcCompanyRow *row = keyboard ? NULL : find_row_at (self, x, y);
+  HcCompanyRow *row = keyboard ? NULL : hc_company_places_pick (GTK_WIDGET (self->view), x, y);
   g_autofree char *text = NULL;
 
   if (row == NULL)
@@ -347,8 +257,7 @@ hc_companies_list_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->more_source, g_source_remove);
-  g_clear_pointer (&self->rest, g_array_unref);
+  g_clear_pointer (&self->growth, hc_row_growth_free);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
@@ -422,6 +331,7 @@ hc_companies_list_init (HcCompaniesList *self)
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  self->growth = hc_row_growth_new (self->selection, self->rows, all_taken_cb, self);
   make_view (self);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
@@ -464,9 +374,7 @@ hc_companies_list_get_found (HcCompaniesList *self)
 guint
 hc_companies_list_get_n_rows (HcCompaniesList *self)
 {
-  if (self->rest != NULL)
-    return self->rest->len;
-  return self->nothing ? 0 : hc_row_list_get_ids (self->rows)->len;
+  return self->nothing ? 0 : hc_row_growth_get_n_rows (self->growth);
 }
 
 gboolean
@@ -536,8 +444,12 @@ hc_companies_list_focus (HcCompaniesList *self)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
 
-  if (hc_companies_list_get_n_rows (self) > 0)
-    go_to (self, gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected));
+  if (hc_companies_list_get_n_rows (self) == 0)
+    return;
+  if (gtk_bitset_is_empty (selected))
+    go_to (self, 0);
+  else
+    focus_row (self, gtk_bitset_get_minimum (selected));
 }
 
 GtkWidget *

@@ -46,7 +46,8 @@ void hc_companies_list_unselect_all (HcCompaniesList *list);
 /* hc_companies_list_advance: after @id was decided: goes to the row below, also when @id itself goes from the
  * list by that */
 void hc_companies_list_advance (HcCompaniesList *list, gint64 id);
-/* hc_companies_list_focus: moves the focus to the selected row, else to the first */
+/* hc_companies_list_focus: moves the focus to the first of the selected rows; where none is, the first row is
+ * selected */
 void hc_companies_list_focus (HcCompaniesList *list);
 
 /* hc_companies_list_get_view: (transfer none): for what captures keys */

@@ -9,6 +9,7 @@
 #include "hc-company-decisions.h"
 #include "hc-company-picker.h"
 #include "hc-format.h"
+#include "hc-name-filter.h"
 
 #include <glib/gi18n.h>
 
@@ -28,9 +29,7 @@ struct _HcCompaniesPage
   GtkToggleButton *gone_button;
   GtkSearchEntry *search_entry;
   GtkDropDown *type_drop_down;
-  GtkStringList *types;
   GtkDropDown *status_drop_down;
-  GtkStringList *statuses;
   GtkStack *stack;
   GtkSpinner *spinner;
   HcCompaniesList *list;
@@ -70,16 +69,6 @@ get_button (HcCompaniesPage *self, guint shown)
   return G_STRUCT_MEMBER (GtkToggleButton *, self, filters[shown].button);
 }
 
-static char *
-dup_chosen (GtkDropDown *drop_down, GtkStringList *list)
-{
-  guint selected = gtk_drop_down_get_selected (drop_down);
-
-  return selected == 0 || selected == GTK_INVALID_LIST_POSITION
-             ? NULL
-             : g_strdup (gtk_string_list_get_string (list, selected));
-}
-
 static HcCompaniesQuery *
 dup_query (HcCompaniesPage *self)
 {
@@ -90,37 +79,9 @@ dup_query (HcCompaniesPage *self)
     if (gtk_toggle_button_get_active (get_button (self, i)))
       query->shown = (HcCompaniesShown)i;
   query->search = text[0] != '\0' ? g_strdup (text) : NULL;
-  query->type = dup_chosen (self->type_drop_down, self->types);
-  query->status = dup_chosen (self->status_drop_down, self->statuses);
+  query->type = hc_name_filter_dup_chosen (self->type_drop_down);
+  query->status = hc_name_filter_dup_chosen (self->status_drop_down);
   return query;
-}
-
-static gboolean
-busy_cb (gpointer user_data)
-{
-  HcCompaniesPage *self = HC_COMPANIES_PAGE (user_data);
-
-  self->busy_source = 0;
-  if (hc_companies_list_is_loading (self->list) && hc_companies_list_get_found (self->list) == NULL)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "busy");
-      gtk_spinner_start (self->spinner);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* The target first: an action that has none for a moment is warned about. */
-static void
-set_action (GtkActionable *button, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
-    return;
-  gtk_actionable_set_action_name (button, NULL);
-  gtk_actionable_set_action_target_value (button, target);
-  gtk_actionable_set_action_name (button, name);
 }
 
 static void
@@ -130,12 +91,36 @@ show_empty (HcCompaniesPage *self)
   HcCompaniesEmpty empty = hc_companies_empty_pick (hc_page_get_session (HC_PAGE (self)),
                                                     hc_companies_list_get_found (self->list), query);
 
-  adw_status_page_set_icon_name (self->empty_page, empty.icon);
-  adw_status_page_set_title (self->empty_page, empty.title);
-  adw_status_page_set_description (self->empty_page, empty.description);
-  gtk_button_set_label (self->empty_button, empty.button);
-  set_action (GTK_ACTIONABLE (self->empty_button), empty.action);
+  hc_companies_empty_show (&empty, self->empty_page, self->empty_button);
   gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+show_busy (HcCompaniesPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "busy");
+  gtk_spinner_start (self->spinner);
+}
+
+static gboolean
+busy_cb (gpointer user_data)
+{
+  HcCompaniesPage *self = HC_COMPANIES_PAGE (user_data);
+
+  self->busy_source = 0;
+  if (hc_companies_list_is_loading (self->list) && hc_companies_list_get_found (self->list) == NULL)
+    show_busy (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the first companies are on their way. */
+static gboolean
+is_reading (HcCompaniesPage *self)
+{
+  const HcCompaniesFound *found = hc_companies_list_get_found (self->list);
+
+  return (found == NULL || found->counts[HC_COMPANIES_ALL] == 0)
+         && hc_engine_is_running (hc_session_get_engine (hc_page_get_session (HC_PAGE (self))));
 }
 
 static void
@@ -145,7 +130,9 @@ show_contents (HcCompaniesPage *self)
 
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (self->selection_bar, !empty);
-  if (empty)
+  if (empty && is_reading (self))
+    show_busy (self);
+  else if (empty)
     show_empty (self);
   else
     gtk_stack_set_visible_child_name (self->stack, "list");
@@ -165,39 +152,6 @@ show_counts (HcCompaniesPage *self, const HcCompaniesFound *found)
   gtk_widget_set_visible (GTK_WIDGET (self->gone_button),
                           found->counts[HC_COMPANIES_GONE] > 0
                               || gtk_toggle_button_get_active (self->gone_button));
-}
-
-static gboolean
-has_names (GtkStringList *list, GPtrArray *names)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (list)) != names->len + 1)
-    return FALSE;
-  for (guint i = 0; i < names->len; i++)
-    if (!g_str_equal (gtk_string_list_get_string (list, i + 1), names->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
-/* The first entry stands for all; what is chosen stays chosen. */
-static void
-show_names (HcCompaniesPage *self, GtkDropDown *drop_down, GtkStringList *list, GPtrArray *names)
-{
-  g_autofree char *chosen = dup_chosen (drop_down, list);
-  g_autoptr (GPtrArray) strings = NULL;
-
-  if (has_names (list, names))
-    return;
-  strings = g_ptr_array_copy (names, NULL, NULL);
-  g_ptr_array_set_free_func (strings, NULL);
-  g_ptr_array_add (strings, NULL);
-  self->quiet = TRUE;
-  gtk_string_list_splice (list, 1, g_list_model_get_n_items (G_LIST_MODEL (list)) - 1,
-                          (const char *const *)strings->pdata);
-  gtk_drop_down_set_selected (drop_down, 0);
-  for (guint i = 0; chosen != NULL && i < names->len; i++)
-    if (g_str_equal (names->pdata[i], chosen))
-      gtk_drop_down_set_selected (drop_down, i + 1);
-  self->quiet = FALSE;
 }
 
 static void
@@ -221,8 +175,10 @@ loaded_cb (HcCompaniesPage *self)
   if (found != NULL)
     {
       show_counts (self, found);
-      show_names (self, self->type_drop_down, self->types, found->types);
-      show_names (self, self->status_drop_down, self->statuses, found->statuses);
+      self->quiet = TRUE;
+      hc_name_filter_set_names (self->type_drop_down, found->types);
+      hc_name_filter_set_names (self->status_drop_down, found->statuses);
+      self->quiet = FALSE;
     }
   show_contents (self);
   show_selection (self);
@@ -323,14 +279,32 @@ chosen_cb (HcCompaniesPage *self, GPtrArray *decisions)
   hc_companies_actions_decide (self, wanted);
 }
 
+/* Only the empty page says something of the engine. */
+static void
+state_changed_cb (HcCompaniesPage *self)
+{
+  if (!hc_companies_list_is_loading (self->list) && hc_companies_list_get_n_rows (self->list) == 0)
+    show_contents (self);
+}
+
+/* A popover that closes leaves the focus somewhere: where it came from is the list. */
+static void
+popover_closed_cb (HcCompaniesPage *self)
+{
+  hc_companies_list_focus (self->list);
+}
+
 static void
 hc_companies_page_bind (HcPage *page, HcSession *session)
 {
   HcCompaniesPage *self = HC_COMPANIES_PAGE (page);
 
   hc_companies_list_set_session (self->list, session);
+  g_signal_connect_object (hc_session_get_engine (session), "state-changed", G_CALLBACK (state_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   self->picker = GTK_WIDGET (hc_company_picker_new (session));
   gtk_widget_set_parent (self->picker, GTK_WIDGET (self));
+  g_signal_connect_object (self->picker, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -405,9 +379,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, gone_button);
   gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, type_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, types);
   gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, status_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, statuses);
   gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, HcCompaniesPage, list);
@@ -453,6 +425,7 @@ hc_companies_page_init (HcCompaniesPage *self)
   g_signal_connect_object (self->list, "menu", G_CALLBACK (menu_cb), self, G_CONNECT_SWAPPED);
   self->menu = gtk_popover_menu_new_from_model (self->company_menu);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->selection_bar, FALSE);
 }
 

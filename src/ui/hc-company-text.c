@@ -23,6 +23,8 @@ get_state (const HcCompanyView *view)
   switch (view->state)
     {
     case HC_MATCH_MATCHED:
+      if (view->archived_by_us)
+        return (State){ "object-select-symbolic", _ ("Matched"), _ ("inactive") };
       if (view->hudu_gone)
         return (State){ "dialog-warning-symbolic", _ ("Matched"), _ ("gone in Hudu") };
       return view->is_linked ? (State){ "object-select-symbolic", _ ("Matched"), "" }
@@ -90,6 +92,8 @@ hc_company_text_dup_why (const HcCompanyView *view)
 
   if (view->gone)
     return g_strdup (_ ("merged or deleted in ConnectWise"));
+  if (view->archived_by_us)
+    return g_strdup (_ ("inactive, so archived in Hudu"));
   if (view->state == HC_MATCH_MATCHED && view->hudu_gone)
     return g_strdup (_ ("archived or deleted in Hudu"));
   if (view->is_left)

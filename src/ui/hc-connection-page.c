@@ -4,12 +4,12 @@
 #include "hc-connection-page.h"
 
 #include "hc-banner.h"
+#include "hc-connection-findings.h"
 #include "hc-connection-form.h"
 #include "hc-connection-result.h"
 #include "hc-connection-status.h"
 #include "hc-error-text.h"
 #include "hc-guide-steps.h"
-#include "hc-permission-row.h"
 #include "hc-secret-jobs.h"
 #include "hc-store-records.h"
 
@@ -35,30 +35,22 @@ struct _HcConnectionPage
   HcBanner *banner;
   GtkDrawingArea *width_probe;
   GtkBox *columns;
-  AdwPreferencesGroup *checks_group;
-  AdwPreferencesGroup *rights_group;
+  HcConnectionFindings *findings;
   HcGuideSteps *guide;
   HcConnectionForm *form;
 
-  GtkWidget *check_rows[HC_N_CHECKS];
-  GPtrArray *right_rows;
   HcConnectionResult *result; /* (nullable) */
   GCancellable *cancellable;
   gboolean looking;
   gboolean wanted; /* to be tested as soon as everything is saved */
   gboolean testing;
+  guint keeping; /* results that are being saved */
   gboolean retry_unlocks;
   guint spinner_source;
   guint width_source;
 };
 
 G_DEFINE_FINAL_TYPE (HcConnectionPage, hc_connection_page, HC_TYPE_PAGE)
-
-static const char *const check_titles[HC_N_CHECKS] = {
-  [HC_CHECK_CW_ADDRESS] = N_ ("ConnectWise answers"), [HC_CHECK_CW_COMPANY] = N_ ("Company and version"),
-  [HC_CHECK_CW_CLIENT_ID] = N_ ("Client id"),         [HC_CHECK_CW_KEYS] = N_ ("Public and private key"),
-  [HC_CHECK_HUDU_ADDRESS] = N_ ("Hudu answers"),      [HC_CHECK_HUDU_KEY] = N_ ("API key"),
-};
 
 static HcSession *
 get_session (HcConnectionPage *self)
@@ -129,21 +121,20 @@ show_result (HcConnectionPage *self)
   gboolean current = self->result != NULL && hc_connection_result_is_current (self->result, settings);
   const HcConnectionResult *result = current ? self->result : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->checks_group), self->result != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->rights_group), self->result != NULL);
-  for (guint i = 0; i < HC_N_CHECKS; i++)
-    hc_permission_row_show_check (HC_PERMISSION_ROW (self->check_rows[i]), result, (HcCheck)i);
-  for (guint i = 0; i < self->right_rows->len; i++)
-    hc_permission_row_show_right (self->right_rows->pdata[i], result, &hc_needed_rights[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings), self->result != NULL);
+  hc_connection_findings_show (self->findings, result);
   hc_connection_form_show_failures (self->form, result);
 }
 
+/* What was just found is newer than what is kept, until it is kept itself. */
 static void
 load_result (HcConnectionPage *self)
 {
   HcStore *store = hc_session_get_store (get_session (self));
   g_autofree char *text = store != NULL ? hc_store_get_meta (store, HC_CONNECTION_RESULT_META) : NULL;
 
+  if (self->testing || self->keeping > 0)
+    return;
   g_clear_pointer (&self->result, hc_connection_result_free);
   self->result = hc_connection_result_from_text (text);
 }
@@ -254,8 +245,10 @@ keep_result (HcProfile *profile, gpointer data, GCancellable *cancellable, GErro
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (HcConnectionPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->keeping--;
   hc_session_perform_finish (HC_SESSION (source), result, &error);
   if (error != NULL)
     g_message ("The result of the test can't be kept: %s", error->message);
@@ -270,8 +263,9 @@ take_outcome (HcConnectionPage *self, GVariant *outcome)
 
   if (result == NULL)
     return;
+  self->keeping++;
   hc_session_perform_async (session, keep_result, hc_connection_result_to_text (result), g_free, NULL, NULL,
-                            kept_cb, NULL);
+                            kept_cb, g_object_ref (self));
   g_clear_pointer (&self->result, hc_connection_result_free);
   self->result = g_steal_pointer (&result);
 }
@@ -394,31 +388,11 @@ resized_cb (HcConnectionPage *self)
 }
 
 static void
-make_rows (HcConnectionPage *self)
-{
-  for (guint i = 0; i < HC_N_CHECKS; i++)
-    {
-      self->check_rows[i] = hc_permission_row_new (_ (check_titles[i]));
-      adw_preferences_group_add (self->checks_group, self->check_rows[i]);
-    }
-  for (guint i = 0; hc_needed_rights[i].module != NULL; i++)
-    {
-      g_autofree char *title
-          = g_strdup_printf ("%s › %s", hc_needed_rights[i].module, hc_needed_rights[i].function);
-      GtkWidget *row = hc_permission_row_new (title);
-
-      adw_preferences_group_add (self->rights_group, row);
-      g_ptr_array_add (self->right_rows, row);
-    }
-}
-
-static void
 hc_connection_page_bind (HcPage *page, HcSession *session)
 {
   HcConnectionPage *self = HC_CONNECTION_PAGE (page);
 
   hc_connection_form_bind (self->form, session);
-  make_rows (self);
   if (hc_session_get_settings (session)->connectwise.domain == NULL)
     hc_guide_steps_open (self->guide, 1);
   look_for_keys (self);
@@ -432,8 +406,7 @@ hc_connection_page_refresh (HcPage *page)
 
   hc_connection_form_load (self->form);
   hc_guide_steps_show (self->guide, settings);
-  if (!self->testing)
-    load_result (self);
+  load_result (self);
   show_result (self);
   show_status (self);
 }
@@ -460,7 +433,6 @@ hc_connection_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->width_source, g_source_remove);
-  g_clear_pointer (&self->right_rows, g_ptr_array_unref);
   g_clear_pointer (&self->result, hc_connection_result_free);
   G_OBJECT_CLASS (hc_connection_page_parent_class)->dispose (object);
 }
@@ -475,6 +447,7 @@ hc_connection_page_class_init (HcConnectionPageClass *klass)
   HC_PAGE_CLASS (klass)->refresh = hc_connection_page_refresh;
   HC_PAGE_CLASS (klass)->go = hc_connection_page_go;
   g_type_ensure (HC_TYPE_BANNER);
+  g_type_ensure (HC_TYPE_CONNECTION_FINDINGS);
   g_type_ensure (HC_TYPE_CONNECTION_FORM);
   g_type_ensure (HC_TYPE_GUIDE_STEPS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/HuduCwm/ui/hc-connection-page.ui");
@@ -489,8 +462,7 @@ hc_connection_page_class_init (HcConnectionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, banner);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, width_probe);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, columns);
-  gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, checks_group);
-  gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, rights_group);
+  gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, findings);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, guide);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionPage, form);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
@@ -504,7 +476,6 @@ static void
 hc_connection_page_init (HcConnectionPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->right_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->width_probe, "resize", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
 }

@@ -141,12 +141,21 @@ find_by_key (HcFlow *self, guint key)
     }
 }
 
+static void
+begin (HcFlow *self)
+{
+  if (self->model != NULL && self->model->nodes->len > 0 && self->node < 0)
+    point_at (self, 0, -1);
+}
+
 static gboolean
 key_pressed_cb (HcFlow *self, guint key, guint code, GdkModifierType state)
 {
   int found;
 
-  if (self->model == NULL || self->node < 0)
+  /* It may have had the focus before there was anything to see. */
+  begin (self);
+  if (self->node < 0)
     return FALSE;
   if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)
     {
@@ -157,13 +166,6 @@ key_pressed_cb (HcFlow *self, guint key, guint code, GdkModifierType state)
   if (found >= 0)
     point_at (self, found, -1);
   return found >= 0;
-}
-
-static void
-focus_entered_cb (HcFlow *self)
-{
-  if (self->model != NULL && self->model->nodes->len > 0 && self->node < 0)
-    point_at (self, 0, -1);
 }
 
 static void
@@ -383,7 +385,7 @@ add_controllers (HcFlow *self)
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_entered_cb), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (begin), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

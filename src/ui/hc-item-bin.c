@@ -3,6 +3,9 @@
 
 #include "hc-item-bin.h"
 
+/* The width that anything in it can do with, once it is below each other. */
+#define NARROW 320
+
 struct _HcItemBin
 {
   GtkWidget parent;
@@ -68,8 +71,12 @@ hc_item_bin_measure (GtkWidget *widget,
 {
   HcItemBin *self = HC_ITEM_BIN (widget);
 
-  if (self->child != NULL)
-    gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
+  if (self->child == NULL)
+    return;
+  gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
+  /* What is wide now must not keep its window from becoming narrow. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, NARROW);
 }
 
 /* What is shown can't change while sizes are being given out. */
@@ -77,9 +84,13 @@ static void
 hc_item_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HcItemBin *self = HC_ITEM_BIN (widget);
+  int least = 0;
 
   if (self->child != NULL)
-    gtk_widget_allocate (self->child, width, height, baseline, NULL);
+    {
+      gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      gtk_widget_allocate (self->child, MAX (width, least), height, baseline, NULL);
+    }
   if ((width >= self->threshold) != self->wide && self->source == 0)
     self->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_settled_cb, self, NULL);
 }
@@ -145,6 +156,7 @@ hc_item_bin_class_init (HcItemBinClass *klass)
 static void
 hc_item_bin_init (HcItemBin *self)
 {
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 gboolean

@@ -14,6 +14,10 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* A list view makes some two hundred cells before anything is seen of it: a few at a time, so that the window
+ * goes on meanwhile. */
+#define CELLS_AT_ONCE 40
+#define CELLS_IN_ALL 240
 #define DETAIL_WIDTH 320
 #define DETAIL_HEIGHT 220
 
@@ -41,6 +45,8 @@ struct _HcItemBrowser
   GCancellable *cancellable; /* (nullable): of the read that is under way */
   guint question;            /* which read that is */
   gboolean counts_wanted;
+  GArray *coming; /* (nullable) gint64: what the list is to hold when all its cells are made */
+  guint growing;
   HcRow *watched; /* (nullable): the one in the detail */
   gulong watched_handler;
 };
@@ -198,6 +204,50 @@ show_list (HcItemBrowser *self)
   gtk_stack_set_visible_child_name (self->stack, shown > 0 || self->tally.total == 0 ? "list" : "nothing");
 }
 
+static gboolean
+grow_cb (gpointer user_data)
+{
+  HcItemBrowser *self = HC_ITEM_BROWSER (user_data);
+  guint next = g_list_model_get_n_items (G_LIST_MODEL (self->list)) + CELLS_AT_ONCE;
+  GArray *part;
+
+  if (next >= self->coming->len || next >= CELLS_IN_ALL)
+    {
+      self->growing = 0;
+      hc_row_selection_take_ids (GTK_SELECTION_MODEL (self->selection), self->list,
+                                 g_steal_pointer (&self->coming));
+      return G_SOURCE_REMOVE;
+    }
+  part = g_array_sized_new (FALSE, FALSE, sizeof (gint64), next);
+  g_array_append_vals (part, self->coming->data, next);
+  hc_row_selection_take_ids (GTK_SELECTION_MODEL (self->selection), self->list, part);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_growing (HcItemBrowser *self)
+{
+  g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_pointer (&self->coming, g_array_unref);
+}
+
+/* Takes @seqs */
+static void
+take_seqs (HcItemBrowser *self, GArray *seqs)
+{
+  gboolean first = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+
+  stop_growing (self);
+  if (!first)
+    {
+      hc_row_selection_take_ids (GTK_SELECTION_MODEL (self->selection), self->list, seqs);
+      return;
+    }
+  self->coming = seqs;
+  if (grow_cb (self))
+    self->growing = g_idle_add (grow_cb, self);
+}
+
 static void
 take_load (HcItemBrowser *self, HcItemLoad *load)
 {
@@ -207,8 +257,7 @@ take_load (HcItemBrowser *self, HcItemLoad *load)
       self->tally = load->tally;
       hc_item_filters_set_counts (self->filters, &self->tally, load->companies);
     }
-  hc_row_selection_take_ids (GTK_SELECTION_MODEL (self->selection), self->list,
-                             g_steal_pointer (&load->seqs));
+  take_seqs (self, g_steal_pointer (&load->seqs));
   selected_cb (self);
   if (load->companies != NULL)
     hc_row_list_refill (self->list);
@@ -280,7 +329,7 @@ show_all_clicked_cb (HcItemBrowser *self)
 void
 hc_item_browser_leave_out_shown (HcItemBrowser *self, gboolean left_out)
 {
-  GArray *seqs = hc_row_list_get_ids (self->list);
+  GArray *seqs = self->coming != NULL ? self->coming : hc_row_list_get_ids (self->list);
 
   for (guint i = 0; i < seqs->len; i++)
     leave_out (self, g_array_index (seqs, gint64, i), left_out);
@@ -320,6 +369,7 @@ hc_item_browser_dispose (GObject *object)
   GtkWidget *child;
 
   self->question++;
+  stop_growing (self);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -400,6 +450,7 @@ renew_list (HcItemBrowser *self)
 {
   g_autoptr (HcRowList) before = g_steal_pointer (&self->list);
 
+  stop_growing (self);
   self->list = hc_row_list_new (HC_TYPE_ITEM_ENTRY, fill_rows, self, NULL);
   watch (self, NULL);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));

@@ -12,8 +12,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static GPtrArray *
-list_layouts (HcSession *session)
+GPtrArray *
+hc_layout_choices_list_layouts (HcSession *session)
 {
   HcStore *store = hc_session_get_store (session);
   GPtrArray *layouts = store != NULL ? hc_store_list_layouts (store, NULL) : NULL;
@@ -28,9 +28,8 @@ dup_id_key (const HcLayout *layout)
 }
 
 char *
-hc_layout_choice_dup_key (HcSession *session, const HcNameRef *ref)
+hc_layout_choice_dup_key (GPtrArray *layouts, const HcNameRef *ref)
 {
-  g_autoptr (GPtrArray) layouts = list_layouts (session);
   const HcLayout *layout = ref != NULL ? hc_settings_find_layout (layouts, ref) : NULL;
 
   if (ref == NULL)
@@ -62,9 +61,8 @@ is_unique (GPtrArray *layouts, const HcLayout *layout)
 }
 
 HcNameRef *
-hc_layout_choice_dup_ref (HcSession *session, const char *key)
+hc_layout_choice_dup_ref (GPtrArray *layouts, const char *key)
 {
-  g_autoptr (GPtrArray) layouts = list_layouts (session);
   HcNameRef *ref = parse_key (key);
   const HcLayout *layout = hc_settings_find_layout (layouts, ref);
 
@@ -97,22 +95,21 @@ compare_layouts (gconstpointer a, gconstpointer b)
 }
 
 GListStore *
-hc_layout_choices_new (HcSession *session, HcKind kind, const char *chosen)
+hc_layout_choices_new (const HcSettings *settings, GPtrArray *layouts, HcKind kind, const char *chosen)
 {
   GListStore *choices = g_list_store_new (HC_TYPE_CHOICE);
-  g_autoptr (GPtrArray) layouts = list_layouts (session);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (layouts, NULL, NULL);
 
-  g_ptr_array_sort (layouts, compare_layouts);
-  for (guint i = 0; i < layouts->len; i++)
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare_layouts);
+  for (guint i = 0; i < sorted->len; i++)
     {
-      const HcLayout *layout = layouts->pdata[i];
+      const HcLayout *layout = sorted->pdata[i];
       g_autofree char *key = dup_id_key (layout);
       gboolean is_chosen = g_strcmp0 (key, chosen) == 0;
 
-      if (!is_chosen
-          && (!layout->active || serves_another (hc_session_get_settings (session), layouts, kind, layout)))
-        continue;
-      hc_choice_list_add (choices, key, layout->name, layout->active ? NULL : _ ("inactive"));
+      if (is_chosen || (layout->active && !serves_another (settings, layouts, kind, layout)))
+        hc_choice_list_add (choices, key, layout->name, layout->active ? NULL : _ ("inactive"));
     }
   if (chosen != NULL && hc_choice_list_find (G_LIST_MODEL (choices), chosen) == GTK_INVALID_LIST_POSITION)
     hc_choice_list_add (choices, chosen, chosen, _ ("not in Hudu"));

@@ -58,15 +58,17 @@ dup_json (const HcNameRef *ref)
   return json_to_string (node, FALSE);
 }
 
-static void show_drop (HcLayoutRow *self);
+static void show_drop (HcLayoutRow *self, GPtrArray *layouts);
 
 static void
 saved_cb (gboolean ok, gpointer user_data)
 {
   g_autoptr (HcLayoutRow) self = user_data;
+  g_autoptr (GPtrArray) layouts
+      = self->session != NULL ? hc_layout_choices_list_layouts (self->session) : NULL;
 
-  if (!ok && self->session != NULL)
-    show_drop (self);
+  if (!ok && layouts != NULL && self->ruled == NULL)
+    show_drop (self, layouts);
 }
 
 static void
@@ -92,12 +94,14 @@ static void
 chosen_cb (HcLayoutRow *self)
 {
   const char *key = hc_choice_get_chosen (self->drop);
+  g_autoptr (GPtrArray) layouts = NULL;
   g_autoptr (HcNameRef) ref = NULL;
 
   if (key == NULL || self->session == NULL)
     return;
+  layouts = hc_layout_choices_list_layouts (self->session);
   if (!g_str_equal (key, NONE))
-    ref = hc_layout_choice_dup_ref (self->session, key);
+    ref = hc_layout_choice_dup_ref (layouts, key);
   save (self, ref);
 }
 
@@ -252,16 +256,17 @@ hc_layout_row_new (HcSession *session, HcKind kind, const HcNameRef *ruled)
 }
 
 static void
-show_drop (HcLayoutRow *self)
+show_drop (HcLayoutRow *self, GPtrArray *layouts)
 {
   const HcNameRef *ref = hc_layout_row_get_ref (self);
-  g_autofree char *chosen = hc_layout_choice_dup_key (self->session, ref);
-  g_autoptr (GListStore) layouts = hc_layout_choices_new (self->session, self->kind, chosen);
+  g_autofree char *chosen = hc_layout_choice_dup_key (layouts, ref);
+  g_autoptr (GListStore) choices
+      = hc_layout_choices_new (hc_session_get_settings (self->session), layouts, self->kind, chosen);
   g_autoptr (HcChoice) none
       = hc_choice_new (NONE, self->kind == HC_KIND_AGREEMENT ? _ ("Tile only") : _ ("Not imported"), NULL);
 
-  g_list_store_insert (layouts, 0, none);
-  hc_choice_set_model (self->drop, G_LIST_MODEL (layouts), chosen != NULL ? chosen : NONE, self);
+  g_list_store_insert (choices, 0, none);
+  hc_choice_set_model (self->drop, G_LIST_MODEL (choices), chosen != NULL ? chosen : NONE, self);
 }
 
 static void
@@ -299,5 +304,5 @@ hc_layout_row_refresh (HcLayoutRow *self, GPtrArray *layouts, GHashTable *known)
   gtk_widget_set_sensitive (GTK_WIDGET (self->fields_button), state.layout != NULL);
   show_mend (self, layouts->len);
   if (self->ruled == NULL)
-    show_drop (self);
+    show_drop (self, layouts);
 }

@@ -4,9 +4,9 @@
 #include "hc-layouts-page.h"
 
 #include "hc-banner.h"
+#include "hc-layout-choices.h"
 #include "hc-layout-row.h"
 #include "hc-mapping-editor.h"
-#include "hc-store-hudu.h"
 #include "hc-store-records.h"
 
 #include <glib/gi18n.h>
@@ -34,15 +34,6 @@ static HcSession *
 get_session (HcLayoutsPage *self)
 {
   return hc_page_get_session (HC_PAGE (self));
-}
-
-static GPtrArray *
-list_layouts (HcLayoutsPage *self)
-{
-  HcStore *store = hc_session_get_store (get_session (self));
-  GPtrArray *layouts = store != NULL ? hc_store_list_layouts (store, NULL) : NULL;
-
-  return layouts != NULL ? layouts : g_ptr_array_new_with_free_func ((GDestroyNotify)hc_layout_free);
 }
 
 static GHashTable *
@@ -85,7 +76,7 @@ static void
 fields_cb (HcLayoutsPage *self, HcLayoutRow *row)
 {
   const HcNameRef *ref = hc_layout_row_get_ref (row);
-  g_autoptr (GPtrArray) layouts = list_layouts (self);
+  g_autoptr (GPtrArray) layouts = hc_layout_choices_list_layouts (get_session (self));
 
   self->shown_kind = hc_layout_row_get_kind (row);
   g_free (self->shown);
@@ -198,7 +189,7 @@ static void
 hc_layouts_page_refresh (HcPage *page)
 {
   HcLayoutsPage *self = HC_LAYOUTS_PAGE (page);
-  g_autoptr (GPtrArray) layouts = list_layouts (self);
+  g_autoptr (GPtrArray) layouts = hc_layout_choices_list_layouts (get_session (self));
   GHashTable *known[HC_N_KINDS] = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

@@ -25,6 +25,7 @@ typedef enum
 } List;
 
 #define N_GUARDS 7
+#define FRESH_SECONDS 5
 
 struct _HcOptionsPage
 {
@@ -49,6 +50,7 @@ struct _HcOptionsPage
   HcOptionCounts *counts; /* (nullable): not counted yet */
   gboolean counting;
   gboolean count_again;
+  gint64 counted_at; /* monotonic microseconds */
 };
 
 G_DEFINE_FINAL_TYPE (HcOptionsPage, hc_options_page, HC_TYPE_PAGE)
@@ -148,6 +150,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_gone (self))
     return;
   self->counting = FALSE;
+  self->counted_at = g_get_monotonic_time ();
   if (counts != NULL)
     {
       g_clear_pointer (&self->counts, hc_option_counts_free);
@@ -160,12 +163,20 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     begin_counting (self);
 }
 
-/* One count at a time: while a run writes, the next begins when the last has ended. */
+/* While a run writes, now and then is enough: its end is one more change. */
+static gboolean
+is_fresh (HcOptionsPage *self)
+{
+  return hc_engine_is_running (hc_session_get_engine (get_session (self))) && self->counts != NULL
+         && g_get_monotonic_time () - self->counted_at < FRESH_SECONDS * G_USEC_PER_SEC;
+}
+
+/* One count at a time. */
 static void
 begin_counting (HcOptionsPage *self)
 {
   self->count_again = self->counting;
-  if (self->counting || hc_session_get_store (get_session (self)) == NULL)
+  if (self->counting || is_fresh (self) || hc_session_get_store (get_session (self)) == NULL)
     return;
   self->counting = TRUE;
   hc_session_read_async (get_session (self), count, NULL, NULL, (GDestroyNotify)hc_option_counts_free,
@@ -245,12 +256,14 @@ hc_options_page_search (HcPage *page)
   return TRUE;
 }
 
-/* "find=archive": as if that had been searched for */
+/* "find=archive", "guards": as if that had been searched for */
 static void
 hc_options_page_go (HcPage *page, const char *target)
 {
-  if (g_str_has_prefix (target, "find="))
-    gtk_editable_set_text (GTK_EDITABLE (HC_OPTIONS_PAGE (page)->search_entry), strchr (target, '=') + 1);
+  HcOptionsPage *self = HC_OPTIONS_PAGE (page);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry),
+                         g_str_has_prefix (target, "find=") ? strchr (target, '=') + 1 : target);
 }
 
 /* Guards. */

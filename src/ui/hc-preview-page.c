@@ -28,7 +28,6 @@ struct _HcPreviewPage
   GtkStack *stack;
   AdwStatusPage *status_page;
   GtkProgressBar *progress_bar;
-  GtkLabel *progress_label;
   GtkWidget *make_button;
   GtkWidget *stop_button;
   GtkButton *way_button;
@@ -46,6 +45,7 @@ struct _HcPreviewPage
   gint64 asked_about; /* the run that *Apply anyway* was asked about */
   gboolean current;   /* settings and matches are as they were when it was planned */
   GCancellable *cancellable;
+  guint minutes; /* a source */
 };
 
 G_DEFINE_FINAL_TYPE (HcPreviewPage, hc_preview_page, HC_TYPE_PAGE)
@@ -221,14 +221,11 @@ show_progress (HcPreviewPage *self)
 {
   GVariant *progress = hc_engine_get_progress (hc_session_get_engine (get_session (self)));
   double fraction = 0;
-  const char *text = "";
 
   if (self->status.state != HC_PREVIEW_MAKING && self->status.state != HC_PREVIEW_RUNNING)
     return;
   g_variant_lookup (progress, "fraction", "d", &fraction);
-  g_variant_lookup (progress, "text", "&s", &text);
   gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (fraction, 0, 1));
-  gtk_label_set_label (self->progress_label, text);
 }
 
 static const char *
@@ -285,7 +282,6 @@ show_status (HcPreviewPage *self)
   adw_status_page_set_title (self->status_page, hc_preview_status_get_title (&self->status));
   adw_status_page_set_description (self->status_page, markup);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress_label), busy);
   gtk_widget_set_visible (self->stop_button, busy);
   gtk_widget_set_visible (self->make_button, !busy && state != HC_PREVIEW_REFUSED);
   gtk_widget_set_visible (GTK_WIDGET (self->way_button), way != NULL);
@@ -419,6 +415,17 @@ apply_clicked_cb (HcPreviewPage *self)
                     confirmed_cb, g_object_ref (self));
 }
 
+/* A preview that is looked at for long ages too. */
+static gboolean
+minute_passed_cb (gpointer user_data)
+{
+  HcPreviewPage *self = HC_PREVIEW_PAGE (user_data);
+
+  if (self->status.state == HC_PREVIEW_PLAN && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_age (self);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 hc_preview_page_bind (HcPage *page, HcSession *session)
 {
@@ -426,6 +433,7 @@ hc_preview_page_bind (HcPage *page, HcSession *session)
   HcEngine *engine = hc_session_get_engine (session);
 
   hc_item_browser_set_session (self->browser, session);
+  self->minutes = g_timeout_add_seconds (60, minute_passed_cb, self);
   g_signal_connect_object (engine, "state-changed", G_CALLBACK (hc_page_queue_refresh), page,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "progress-changed", G_CALLBACK (show_progress), page, G_CONNECT_SWAPPED);
@@ -469,6 +477,7 @@ hc_preview_page_dispose (GObject *object)
 {
   HcPreviewPage *self = HC_PREVIEW_PAGE (object);
 
+  g_clear_handle_id (&self->minutes, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -483,7 +492,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, status_page);
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, progress_label);
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, make_button);
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, way_button);

@@ -6,7 +6,8 @@
 #include "hc-rule-list.h"
 
 #define DELAY 150       /* ms after the last keystroke */
-#define SAME_AGAIN 3000 /* ms between two answers to the same question */
+#define SAME_AGAIN 3000 /* ms between two answers to the same question, at least */
+#define SHARE 10        /* … and so many times as long as it takes: the worker has other things to do */
 #define MOST_NODES 8
 
 struct _HcRuleCounter
@@ -22,6 +23,7 @@ struct _HcRuleCounter
   gboolean census_is_old;
   guint timeout;
   GCancellable *cancellable; /* (nullable): of the question under way */
+  gint64 asked_at;
   gint64 answered_at;
 
   HcRuleTrial *trial;
@@ -98,6 +100,14 @@ count (HcProfile *profile, gpointer data, GCancellable *cancellable, GError **er
 
 static void ask_in (HcRuleCounter *self, guint delay);
 
+static guint
+get_pause (HcRuleCounter *self)
+{
+  gint64 took = (self->answered_at - self->asked_at) / 1000;
+
+  return (guint)CLAMP (took * SHARE, SAME_AGAIN, G_MAXINT / 2);
+}
+
 static void
 take_answer (HcRuleCounter *self, Answer *answer, GError *error)
 {
@@ -114,7 +124,7 @@ take_answer (HcRuleCounter *self, Answer *answer, GError *error)
     }
   self->answered_at = g_get_monotonic_time ();
   if (self->census_is_old)
-    ask_in (self, SAME_AGAIN);
+    ask_in (self, get_pause (self));
   g_signal_emit (self, counted_signal, 0);
 }
 
@@ -157,6 +167,7 @@ due_cb (gpointer user_data)
   Wait *wait = g_new0 (Wait, 1);
 
   self->timeout = 0;
+  self->asked_at = g_get_monotonic_time ();
   question->kind = self->kind;
   question->rules = g_strdup (self->rules);
   question->before = g_strdup (self->before);
@@ -247,7 +258,7 @@ hc_rule_counter_ask (HcRuleCounter *self, HcKind kind, const char *rules, const 
     {
       gint64 age = (g_get_monotonic_time () - self->answered_at) / 1000;
 
-      ask_in (self, age >= SAME_AGAIN ? DELAY : (guint)(SAME_AGAIN - age));
+      ask_in (self, age >= get_pause (self) ? DELAY : get_pause (self) - (guint)age);
       return;
     }
   if (self->kind != kind)

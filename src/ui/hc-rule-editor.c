@@ -5,10 +5,10 @@
 
 #include "hc-choice.h"
 #include "hc-error-text.h"
-#include "hc-format.h"
 #include "hc-layout-choices.h"
 #include "hc-rule-condition-row.h"
 #include "hc-rule-counter.h"
+#include "hc-rule-effect.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -32,6 +32,7 @@ struct _HcRuleEditor
   HcRuleItem *item; /* (nullable) */
   HcKind kind;
   GListModel *fields;
+  GPtrArray *layouts;
   HcRuleCounter *counter;
   guint index; /* of this rule among those that are counted */
   HcRuleEdited edited;
@@ -58,7 +59,7 @@ add_target (HcRuleEditor *self, JsonObject *object)
     json_object_set_boolean_member (object, "skip", TRUE);
   else if (target != NULL)
     {
-      g_autoptr (HcNameRef) ref = hc_layout_choice_dup_ref (self->session, target);
+      g_autoptr (HcNameRef) ref = hc_layout_choice_dup_ref (self->layouts, target);
 
       json_object_set_member (object, "layout", hc_name_ref_to_json (ref));
     }
@@ -164,36 +165,13 @@ changed_cb (HcRuleEditor *self)
     gtk_label_set_label (self->count_label, _ ("Not complete yet"));
 }
 
-static char *
-dup_count (HcRuleEditor *self, const HcRuleTrial *trial)
-{
-  guint hits, matches;
-  g_autofree char *hits_text = NULL, *matches_text = NULL, *total = NULL;
-
-  if (trial->total == 0)
-    return g_strdup (_ ("Nothing was read yet that could be counted"));
-  if (self->index >= trial->hits->len)
-    return g_strdup ("");
-  hits = g_array_index (trial->hits, guint, self->index);
-  matches = g_array_index (trial->matches, guint, self->index);
-  hits_text = hc_format_number (hits);
-  matches_text = hc_format_number (matches);
-  total = hc_format_number (trial->total);
-  if (hits == matches)
-    return g_strdup_printf (
-        ngettext ("%s of %s record goes by this rule", "%s of %s records go by this rule", trial->total),
-        hits_text, total);
-  return g_strdup_printf (_ ("%s of %s records match, %s go by this rule: rules above it take the others"),
-                          matches_text, total, hits_text);
-}
-
 static void
 counted_cb (HcRuleEditor *self)
 {
   const HcRuleTrial *trial = hc_rule_counter_get_trial (self->counter);
   const GError *error = hc_rule_counter_get_error (self->counter);
   g_autofree char *text = error != NULL   ? hc_error_text_dup (error)
-                          : trial != NULL ? dup_count (self, trial)
+                          : trial != NULL ? hc_rule_effect_dup_hits (trial, self->index)
                                           : g_strdup ("");
 
   if (gtk_widget_get_sensitive (GTK_WIDGET (self->save_button)))
@@ -255,6 +233,7 @@ hc_rule_editor_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->item);
   g_clear_object (&self->fields);
+  g_clear_pointer (&self->layouts, g_ptr_array_unref);
   G_OBJECT_CLASS (hc_rule_editor_parent_class)->dispose (object);
 }
 
@@ -299,9 +278,10 @@ fill (HcRuleEditor *self, const HcRule *rule)
 {
   g_autofree char *target = rule == NULL ? NULL
                             : rule->skip ? g_strdup (SKIP)
-                                         : hc_layout_choice_dup_key (self->session, rule->layout);
+                                         : hc_layout_choice_dup_key (self->layouts, rule->layout);
   g_autoptr (GListStore) targets
-      = hc_layout_choices_new (self->session, self->kind, rule == NULL || rule->skip ? NULL : target);
+      = hc_layout_choices_new (hc_session_get_settings (self->session), self->layouts, self->kind,
+                               rule == NULL || rule->skip ? NULL : target);
   g_autoptr (HcChoice) skip = hc_choice_new (SKIP, _ ("Skip"), _ ("not imported"));
 
   g_list_store_insert (targets, 0, skip);
@@ -330,6 +310,7 @@ hc_rule_editor_new (
   self->kind = kind;
   self->edited = edited;
   g_weak_ref_set (&self->owner, owner);
+  self->layouts = hc_layout_choices_list_layouts (session);
   self->fields = G_LIST_MODEL (hc_layout_choices_new_fields (session, kind));
   self->counter = hc_rule_counter_new (session, FALSE);
   g_signal_connect_object (self->counter, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);

@@ -144,13 +144,11 @@ show_rule (HcRuleRow *self)
   g_autofree char *sentence = hc_rule_sentence_dup (rule);
   g_autofree char *title = hc_rule_sentence_dup_title (rule);
   g_autofree char *target = hc_rule_sentence_dup_target (rule);
-  /* Translators: where a rule sends records: "→ Servers" */
-  g_autofree char *arrow = g_strdup_printf (C_ ("target", "→ %s"), target);
   g_autofree char *spoken = NULL;
 
   gtk_label_set_label (self->title_label, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
-  gtk_label_set_label (self->target_label, arrow);
+  gtk_label_set_label (self->target_label, target);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->target_label), target);
   gtk_label_set_label (self->sentence_label, sentence);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sentence_label), sentence);

@@ -120,6 +120,9 @@ row_selected_cb (HcRuleTry *self, GtkListBoxRow *row)
 {
   int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
 
+  /* The list lets go of its rows at the end, too. */
+  if (self->session == NULL)
+    return;
   if (self->records != NULL && index >= 0 && index < (int)self->records->len)
     show_record (self, self->records->pdata[index]);
   else

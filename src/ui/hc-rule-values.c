@@ -185,6 +185,20 @@ row_activated_cb (HcRuleValues *self, GtkListBoxRow *row)
     gtk_popover_popdown (GTK_POPOVER (self));
 }
 
+/* Enter takes the first that is left. */
+static void
+search_activated_cb (HcRuleValues *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+      {
+        row_activated_cb (self, row);
+        return;
+      }
+}
+
 static gboolean
 filter_cb (GtkListBoxRow *row, gpointer user_data)
 {
@@ -247,6 +261,7 @@ hc_rule_values_init (HcRuleValues *self)
   g_signal_connect (self, "show", G_CALLBACK (shown_cb), NULL);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (gtk_list_box_invalidate_filter),
                             self->list);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activated_cb), self);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 }
 

@@ -9,6 +9,7 @@
 #include "hc-format.h"
 #include "hc-rule-counter.h"
 #include "hc-rule-editor.h"
+#include "hc-rule-effect.h"
 #include "hc-rule-list.h"
 #include "hc-rule-row.h"
 #include "hc-rule-try.h"
@@ -114,7 +115,7 @@ show_rest (HcRulesPage *self, const HcRuleTrial *trial)
 {
   const HcNameRef *location = hc_session_get_settings (get_session (self))->locations[self->kind];
   g_autofree char *layout = location != NULL ? hc_name_ref_dup_text (location) : NULL;
-  g_autofree char *target = layout != NULL ? g_strdup_printf (C_ ("target", "→ %s"), layout) : NULL;
+  g_autofree char *target = layout != NULL ? g_strdup_printf (_ ("Goes to %s"), layout) : NULL;
   g_autofree char *rest = hc_format_number (trial != NULL ? trial->leftovers : 0);
   g_autofree char *before = hc_format_number (self->rest_before);
   g_autofree char *both = g_strdup_printf (C_ ("count", "%s → %s"), before, rest);
@@ -128,54 +129,15 @@ show_rest (HcRulesPage *self, const HcRuleTrial *trial)
 }
 
 static void
-show_note (HcRulesPage *self, const HcRuleTrial *trial)
-{
-  g_autofree char *kinds = g_utf8_strdown (hc_format_kinds (self->kind), -1);
-  g_autofree char *total = hc_format_number (trial != NULL ? trial->total : 0);
-  g_autofree char *text = NULL;
-
-  if (trial == NULL)
-    text = g_strdup (_ ("The first rule that matches decides."));
-  else if (trial->total == 0)
-    /* Translators: %s: contacts, configurations, locations */
-    text
-        = g_strdup_printf (_ ("The first rule that matches decides. No %s were read yet: a preview or a sync "
-                              "reads them, and shows here how many go where."),
-                           kinds);
-  else if (trial->whole_tenant)
-    text = g_strdup_printf (
-        _ ("The first rule that matches decides. Counted on all %s %s that were read, as no "
-           "company is matched yet."),
-        total, kinds);
-  else
-    text = g_strdup_printf (_ ("The first rule that matches decides. Counted on %s %s of matched companies."),
-                            total, kinds);
-  gtk_label_set_label (self->note_label, text);
-}
-
-static void
-show_effect (HcRulesPage *self, const HcRuleTrial *trial)
+show_words (HcRulesPage *self, const HcRuleTrial *trial)
 {
   gboolean moving = hc_session_get_settings (get_session (self))->options.move_on_rule_change;
-  g_autofree char *text = NULL;
+  g_autofree char *note = hc_rule_effect_dup_note (self->kind, trial);
+  g_autofree char *effect = self->before != NULL ? hc_rule_effect_dup_moves (trial, moving) : NULL;
 
-  if (trial != NULL && self->before != NULL && trial->moves > 0 && moving)
-    text = g_strdup_printf (
-        ngettext ("With this change, %u existing asset moves to another layout at the next sync.",
-                  "With this change, %u existing assets move to another layout at the next "
-                  "sync.",
-                  trial->moves),
-        trial->moves);
-  else if (trial != NULL && self->before != NULL && trial->moves > 0)
-    text = g_strdup_printf (
-        ngettext ("%u existing asset belongs elsewhere now, and stays where it is: moving is "
-                  "off in Options.",
-                  "%u existing assets belong elsewhere now, and stay where they are: moving "
-                  "is off in Options.",
-                  trial->moves),
-        trial->moves);
-  gtk_label_set_label (self->effect_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->effect_label), text != NULL);
+  gtk_label_set_label (self->note_label, note);
+  gtk_label_set_label (self->effect_label, effect != NULL ? effect : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->effect_label), effect != NULL);
 }
 
 static void
@@ -198,8 +160,7 @@ show_counts (HcRulesPage *self)
   for (guint i = 0; trial != NULL && i < count_items (self); i++)
     show_item_count (self, trial, get_item (self, i));
   show_rest (self, trial);
-  show_note (self, trial);
-  show_effect (self, trial);
+  show_words (self, trial);
   show_flow (self);
   if (error != NULL)
     hc_banner_show_error (self->banner, error);
@@ -297,8 +258,7 @@ show_kind (HcRulesPage *self, HcKind kind)
                            NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->list_box), count_items (self) > 0);
   show_rest (self, NULL);
-  show_note (self, NULL);
-  show_effect (self, NULL);
+  show_words (self, NULL);
   ask (self);
 }
 

@@ -35,6 +35,13 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+static gboolean
+is_given_elsewhere (HcSecretField *self)
+{
+  return self->known
+         && (self->source == HC_SECRET_SOURCE_ENVIRONMENT || self->source == HC_SECRET_SOURCE_FILE);
+}
+
 static char *
 dup_source_text (HcSecretField *self, HcNoteTone *tone)
 {
@@ -45,7 +52,7 @@ dup_source_text (HcSecretField *self, HcNoteTone *tone)
     return g_strdup (_ ("Being saved. The keyring may ask for its password."));
   if (!self->known)
     return NULL;
-  if (hc_session_is_demo (self->session) && self->source != HC_SECRET_SOURCE_NONE)
+  if (hc_session_is_demo (self->session) && is_given_elsewhere (self))
     return g_strdup (_ ("Comes with the demonstration."));
   switch (self->source)
     {
@@ -85,13 +92,6 @@ show_note (HcSecretField *self)
     hc_connection_note_show (self->note, HC_NOTE_ERROR, self->failure);
   else
     hc_connection_note_show (self->note, tone, source);
-}
-
-static gboolean
-is_given_elsewhere (HcSecretField *self)
-{
-  return self->known
-         && (self->source == HC_SECRET_SOURCE_ENVIRONMENT || self->source == HC_SECRET_SOURCE_FILE);
 }
 
 /* An entry that can no longer be used must not keep the focus: its text would wait for what never comes. */

@@ -7,6 +7,9 @@
 
 #define BUS_MILLISECONDS 3000
 
+/* One question to the keyring at a time: two prompts at once confuse a person, and some keyrings too. */
+static GMutex lock;
+
 typedef struct
 {
   char *profile;
@@ -84,6 +87,7 @@ find (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Job *job = data;
   HcSecretsFound *found = g_new0 (HcSecretsFound, 1);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
 
   if (!hc_secrets_find (job->profile, found->sources, cancellable, &found->error))
     found->has_keyring = has_service (cancellable);
@@ -111,6 +115,7 @@ static void
 store (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Job *job = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   GError *error = NULL;
 
   if (hc_secret_store (job->profile, job->secret, job->value, cancellable, &error))
@@ -139,6 +144,7 @@ hc_secret_jobs_store_finish (GAsyncResult *result, GError **error)
 static void
 unlock (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   GError *error = NULL;
 
   if (hc_secrets_unlock (cancellable, &error))

@@ -31,7 +31,7 @@ char *
 hc_state_text_dup_title (HcEngine *engine)
 {
   if (!hc_engine_is_connected (engine))
-    return g_strdup (_ ("Not running"));
+    return g_strdup (_ ("Connecting…"));
   if (hc_engine_is_running (engine))
     return dup_running (engine);
   switch (hc_engine_get_status (engine))
@@ -69,7 +69,7 @@ const char *
 hc_state_text_get_icon (HcEngine *engine)
 {
   if (!hc_engine_is_connected (engine))
-    return "network-offline-symbolic";
+    return "content-loading-symbolic";
   if (hc_engine_is_running (engine))
     return "emblem-synchronizing-symbolic";
   switch (hc_engine_get_status (engine))

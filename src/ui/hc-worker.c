@@ -86,6 +86,23 @@ carry_out (Desk *desk, GTask *task)
     g_task_return_pointer (task, result, job->free_result);
 }
 
+static gboolean
+let_go_cb (gpointer user_data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* The last reference is let go where the answer arrives: with it go the caller's data, and perhaps the worker, which
+ * can't wait for its own thread. */
+static void
+let_go (GTask *task)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_callback (source, let_go_cb, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
 static gpointer
 work (gpointer data)
 {
@@ -98,7 +115,7 @@ work (gpointer data)
       if ((gpointer)task == (gpointer)desk->queue)
         break;
       carry_out (desk, task);
-      g_object_unref (task);
+      let_go (task);
     }
   desk_free (desk);
   return NULL;

@@ -166,8 +166,10 @@ get_part (GArray *values, double part)
 static void
 bench_search (Bench *bench)
 {
-  static const char *const typed[] = { "w",  "wi", "wil", "will", "willow", "willow d", "willow dental 1", "willow dental 11", "willow d", "h",
-                                       "ha", "1",  "12",  "id4",  "zzz",    NULL,       "dental" };
+  static const char *const typed[] = {
+    "w",  "wi", "wil", "will", "willow", "willow d", "willow dental 1", "willow dental 11", "willow d", "h",
+    "ha", "1",  "12",  "id4",  "zzz",    NULL,       "dental"
+  };
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
@@ -240,6 +242,16 @@ bench_scroll (Bench *bench, double step, const char *what)
                 100 * over / MAX (bench->frames->len, 1));
 }
 
+/* What the sidebar asks whenever something changed. */
+static void
+bench_badge (Bench *bench)
+{
+  gint64 start = g_get_monotonic_time ();
+  gint64 count = hc_store_count_undecided_companies (hc_session_get_store (bench->session), NULL);
+
+  g_print ("# %.1f ms to count %" G_GINT64_FORMAT " undecided ones\n", since (start), count);
+}
+
 static void
 set_up (Bench *bench)
 {
@@ -296,6 +308,7 @@ main (int argc, char **argv)
 
   hc_ui_test_init (&argc, &argv);
   set_up (&bench);
+  bench_badge (&bench);
   bench_search (&bench);
   bench_scroll (
       &bench, 40,

@@ -11,10 +11,12 @@
 static void
 test_counts (void)
 {
-  HcRunRow row = { .type = (char *)"sync" };
+  HcRunRow row = { .type = (char *)"sync", .outcome = HC_OUTCOME_DONE };
   g_autofree char *nothing = hc_activity_text_dup_counts (&row);
-  g_autofree char *some = NULL;
+  g_autofree char *some = NULL, *going = NULL;
 
+  row.outcome = HC_OUTCOME_RUNNING;
+  going = hc_activity_text_dup_counts (&row);
   row.counts[HC_KIND_COMPANY].created = 300;
   row.counts[HC_KIND_CONTACT].created = 10;
   row.counts[HC_KIND_CONFIGURATION].updated = 862;
@@ -23,6 +25,7 @@ test_counts (void)
   row.counts[HC_KIND_CONTACT].conflicts = 3;
   some = hc_activity_text_dup_counts (&row);
   g_assert_cmpstr (nothing, ==, "nothing changed");
+  g_assert_cmpstr (going, ==, "under way");
   g_assert_cmpstr (some, ==, "310 created · 862 updated · 2 failed · 3 in conflict");
 }
 

@@ -48,6 +48,8 @@ test_states (void)
   assert_state (&view, "Matched", "");
   view.hudu_gone = TRUE;
   assert_state (&view, "Matched", "gone in Hudu");
+  view.archived_by_us = TRUE;
+  assert_state (&view, "Matched", "inactive");
   view = blank_view (HC_MATCH_CREATE);
   assert_state (&view, "Create", "at the next sync");
   view = blank_view (HC_MATCH_IGNORED);

@@ -283,6 +283,15 @@ test_search (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (entry, "");
   hc_ui_test_settle (300);
   g_assert_nonnull (find (fixture, HC_TYPE_OPTION_QUIET, NULL));
+  /* Other pages lead to what they mean. */
+  hc_window_show_page (fixture->window, "options", "guards");
+  hc_ui_test_settle (300);
+  g_assert_nonnull (find (fixture, HC_TYPE_OPTION_NUMBER, "Archives in all: more than"));
+  g_assert_null (find (fixture, HC_TYPE_OPTION_QUIET, NULL));
+  hc_window_show_page (fixture->window, "options", "find=schedule");
+  hc_ui_test_settle (300);
+  g_assert_nonnull (find (fixture, HC_TYPE_OPTION_QUIET, NULL));
+  g_assert_null (find (fixture, HC_TYPE_OPTION_NUMBER, "Archives in all: more than"));
 }
 
 static GtkWidget *

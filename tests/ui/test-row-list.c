@@ -212,14 +212,18 @@ test_few_changes (void)
   for (guint i = 0; i + 1 < G_N_ELEMENTS (steps); i++)
     {
       g_autoptr (HcRowList) list = new_list (parse_ids (steps[i]));
+      g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
       g_autoptr (GHashTable) before = g_hash_table_new (g_int64_hash, g_int64_equal);
       Follower follower;
 
       follow (&follower, list);
       for (guint j = 0; j < follower.items->len; j++)
-        g_hash_table_insert (before, &((TestRow *)follower.items->pdata[j])->shown, follower.items->pdata[j]);
-      g_autoptr (GPtrArray) kept = g_ptr_array_copy (follower.items, (GCopyFunc)g_object_ref, NULL);
-      g_ptr_array_set_free_func (kept, g_object_unref);
+        {
+          TestRow *row = g_object_ref (follower.items->pdata[j]);
+
+          g_ptr_array_add (kept, row);
+          g_hash_table_insert (before, &row->shown, row);
+        }
       hc_row_list_take_ids (list, parse_ids (steps[i + 1]));
       assert_followed (&follower);
       for (guint j = 0; j < follower.items->len; j++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "HuduCwm"
 
+#include "hc-rule-effect.h"
 #include "hc-rule-list.h"
 #include "hc-rule-sentence.h"
 #include "hc-rule-steps.h"
@@ -119,6 +120,45 @@ test_results (void)
   g_assert_cmpstr (nowhere, ==, "No rule matches, and no layout is chosen: not imported");
 }
 
+static void
+assert_text (char *text, const char *part)
+{
+  g_autofree char *owned = text;
+
+  if (part == NULL)
+    g_assert_null (owned);
+  else
+    g_assert_nonnull (strstr (owned, part));
+}
+
+static void
+test_effects (void)
+{
+  g_autoptr (HcRuleTrial) trial = g_new0 (HcRuleTrial, 1);
+  guint hits[] = { 3, 1, 0 }, matches[] = { 3, 4, 0 };
+
+  trial->hits = g_array_new (FALSE, FALSE, sizeof (guint));
+  trial->matches = g_array_new (FALSE, FALSE, sizeof (guint));
+  trial->takers = g_array_new (FALSE, FALSE, sizeof (int));
+  assert_text (hc_rule_effect_dup_note (HC_KIND_CONTACT, NULL), "decides.");
+  assert_text (hc_rule_effect_dup_note (HC_KIND_CONTACT, trial), "No contacts were read yet");
+  assert_text (hc_rule_effect_dup_hits (trial, 0), "Nothing was read");
+  trial->total = 10;
+  g_array_append_vals (trial->hits, hits, 3);
+  g_array_append_vals (trial->matches, matches, 3);
+  assert_text (hc_rule_effect_dup_note (HC_KIND_CONTACT, trial), "10 contacts of matched companies");
+  trial->whole_tenant = TRUE;
+  assert_text (hc_rule_effect_dup_note (HC_KIND_CONTACT, trial), "all 10 contacts");
+  assert_text (hc_rule_effect_dup_hits (trial, 0), "3 of 10 records go by this rule");
+  assert_text (hc_rule_effect_dup_hits (trial, 1), "4 of 10 records match, 1 go by this rule");
+  assert_text (hc_rule_effect_dup_hits (trial, 7), "");
+  assert_text (hc_rule_effect_dup_moves (NULL, TRUE), NULL);
+  assert_text (hc_rule_effect_dup_moves (trial, TRUE), NULL);
+  trial->moves = 2;
+  assert_text (hc_rule_effect_dup_moves (trial, TRUE), "2 existing assets move");
+  assert_text (hc_rule_effect_dup_moves (trial, FALSE), "moving is off");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -127,5 +167,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rule-sentence/long", test_long_sentence);
   g_test_add_func ("/rule-steps/steps", test_steps);
   g_test_add_func ("/rule-steps/results", test_results);
+  g_test_add_func ("/rule-effect/effects", test_effects);
   return g_test_run ();
 }

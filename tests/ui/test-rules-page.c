@@ -96,27 +96,35 @@ is_servers_first (gpointer data)
   return is_first_saved_as (data, "Servers") && g_str_equal (get_name (data, 0), "Servers");
 }
 
-static void
-press (GtkWidget *root, const char *label)
+/* The button of the toast that says @text: others may be on their way out. */
+typedef struct
 {
-  GtkWidget *button = hc_ui_test_find (root, GTK_TYPE_BUTTON, label);
-
-  if (button == NULL)
-    g_error ("There is no button “%s”", label);
-  g_signal_emit_by_name (button, "clicked");
-}
+  Stage *stage;
+  const char *text;
+  GtkWidget *button;
+} Toast;
 
 static gboolean
 can_undo (gpointer data)
 {
-  return hc_ui_test_find (GTK_WIDGET (((Stage *)data)->window), GTK_TYPE_BUTTON, "_Undo") != NULL;
+  Toast *toast = data;
+  GtkWidget *label = hc_ui_test_find (GTK_WIDGET (toast->stage->window), GTK_TYPE_LABEL, toast->text);
+
+  for (guint i = 0; i < 3 && label != NULL && toast->button == NULL; i++)
+    {
+      label = gtk_widget_get_parent (label);
+      toast->button = hc_ui_test_find (label, GTK_TYPE_BUTTON, "_Undo");
+    }
+  return toast->button != NULL;
 }
 
 static void
-undo (Stage *stage)
+undo (Stage *stage, const char *text)
 {
-  hc_ui_test_wait (can_undo, stage, "the toast");
-  press (GTK_WIDGET (stage->window), "_Undo");
+  Toast toast = { stage, text, NULL };
+
+  hc_ui_test_wait (can_undo, &toast, text);
+  g_signal_emit_by_name (toast.button, "clicked");
 }
 
 static void
@@ -147,7 +155,7 @@ test_move_and_undo (Stage *stage, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (get_row (stage, 0)), "rule.move-down", NULL);
   g_assert_cmpstr (get_name (stage, 0), ==, "Workstations");
   hc_ui_test_wait (is_workstations_first, stage, "the new order to be saved");
-  undo (stage);
+  undo (stage, "Order changed");
   hc_ui_test_wait (is_servers_first, stage, "the old order");
 }
 
@@ -192,7 +200,7 @@ test_duplicate_and_delete (Stage *stage, gconstpointer data)
   g_assert_cmpuint (get_count (stage, 1)->matches, ==, hits);
   gtk_widget_activate_action (GTK_WIDGET (get_row (stage, 0)), "rule.remove", NULL);
   hc_ui_test_wait (is_as_many, stage, "the first to go");
-  undo (stage);
+  undo (stage, "Rule deleted");
   hc_ui_test_wait (is_one_more, stage, "the first to be back");
 }
 
@@ -325,6 +333,8 @@ test_editor_keeps (Stage *stage, gconstpointer data)
   hc_rule_list_insert (list, 0, item);
   editing.editor
       = hc_rule_editor_new (stage->fixture->session, list, HC_KIND_CONFIGURATION, item, edited_cb, owner);
+  gtk_window_present (GTK_WINDOW (editing.editor));
+  hc_ui_test_settle (20);
   g_assert_true (gtk_widget_get_sensitive (get_save (&editing)));
   g_signal_emit_by_name (get_save (&editing), "clicked");
   g_assert_nonnull (g_object_get_data (owner, "rule"));

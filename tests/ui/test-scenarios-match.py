@@ -7,7 +7,7 @@ import re
 from window import Scenarios, World, env_of, until
 
 COMPANIES = 20
-RULES = json.dumps([{"name": "No printers", "kind": "configuration", "skip": True,
+RULES = json.dumps([{"name": "No printers", "kind": "configuration", "match": "all", "skip": True,
                      "when": [{"field": "type", "op": "contains", "value": "printer"}]}])
 
 

@@ -426,7 +426,8 @@ class Scenarios(Tap):
             trace = trace.tb_next
         lines.append(f"picture: {picture(name)}")
         if window is not None and not window.ended():
-            lines += window.root.describe()[:400]
+            for top in reversed(window.windows()):
+                lines += top.describe()[:400]
         elif window is not None:
             lines.append(window.tell_log())
         return "\n".join(lines)
