@@ -4,6 +4,7 @@
 #include "hc-planning.h"
 
 #include "hc-agreement.h"
+#include "hc-text.h"
 
 gboolean
 hc_item_removes_tile (const HcItem *item)
@@ -14,16 +15,19 @@ hc_item_removes_tile (const HcItem *item)
   return message == NULL || content == NULL || (message->after[0] == '\0' && content->after[0] == '\0');
 }
 
+/* A company's name is in the item to the letter, and cleaned where tiles were listed: one digest for both. */
 char *
 hc_item_dup_tile_digest (const HcItem *item)
 {
   const HcChange *message = hc_item_find_change (item, "message");
   const HcChange *content = hc_item_find_change (item, "content");
+  g_autofree char *company = NULL;
   g_autofree char *text = NULL;
 
   if (hc_item_removes_tile (item))
     return NULL;
-  text = g_strjoin ("\n", item->company_name, item->name, message->after, content->after, NULL);
+  company = hc_text_clean (item->company_name, -1);
+  text = g_strjoin ("\n", company, item->name, message->after, content->after, NULL);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
 

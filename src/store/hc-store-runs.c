@@ -40,6 +40,12 @@ hc_store_save_run (HcStore *store, const HcRunRow *row, GError **error)
   return changed > 0;
 }
 
+gboolean
+hc_store_remove_run (HcStore *store, gint64 id, GError **error)
+{
+  return hc_store_run (store, error, "DELETE FROM runs WHERE id = ?1", "l", id);
+}
+
 HcRunRow *
 hc_store_get_run (HcStore *store, gint64 id, GError **error)
 {

@@ -235,44 +235,6 @@ wait_for_sent (HcRun *run, GError **error)
   return wait <= 0 || hc_clock_wait (hc_clock_get_system (), wait * G_USEC_PER_SEC, run->cancellable, error);
 }
 
-static gboolean
-check_record (HcRun *run, HcKind kind, gint64 id, GError **error)
-{
-  g_autoptr (HcRecord) record = hc_store_get_record (run->store, kind, id, NULL);
-
-  if (record != NULL)
-    return TRUE;
-  g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
-               "ConnectWise shows no %s %" G_GINT64_FORMAT
-               ": the number is wrong, or the API member may not see it",
-               hc_kind_to_string (kind), id);
-  return FALSE;
-}
-
-/* A number with a slip in it must not look like a run in which there was nothing to do. */
-static gboolean
-check_filter (HcRun *run, GError **error)
-{
-  const HcFilter *filter = &run->request->filter;
-  GHashTableIter iter;
-  gpointer key;
-
-  if (filter->companies != NULL)
-    {
-      g_hash_table_iter_init (&iter, filter->companies);
-      while (g_hash_table_iter_next (&iter, &key, NULL))
-        if (!check_record (run, HC_KIND_COMPANY, *(gint64 *)key, error))
-          return FALSE;
-    }
-  if (filter->records == NULL)
-    return TRUE;
-  g_hash_table_iter_init (&iter, filter->records);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!check_record (run, hc_ref_table_key_kind (key), hc_ref_table_key_id (key), error))
-      return FALSE;
-  return TRUE;
-}
-
 gboolean
 hc_run_fetch (HcRun *run, GError **error)
 {
@@ -288,7 +250,7 @@ hc_run_fetch (HcRun *run, GError **error)
   /* An undo compares with Hudu alone. */
   if (run->request->type != HC_RUN_UNDO && !fetch_connectwise (run, pick_kinds (run), error))
     return FALSE;
-  if (!check_filter (run, error) || !wait_for_sent (run, error)
+  if (!hc_run_check_filter (run, error) || !wait_for_sent (run, error)
       || !hc_run_fetch_hudu_companies (run, FALSE, error) || !hc_run_fetch_assets (run, error)
       || !hc_run_fetch_standing (run, error))
     return FALSE;

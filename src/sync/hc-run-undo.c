@@ -292,26 +292,6 @@ list_done (HcRun *run, GError **error)
     }
 }
 
-static gboolean
-check_run (HcRun *run, GError **error)
-{
-  g_autoptr (HcRunRow) row = hc_store_get_run (run->store, run->request->undo_run, error);
-
-  if (row == NULL)
-    {
-      if (error != NULL
-          && (*error == NULL || g_error_matches (*error, HC_STORE_ERROR, HC_STORE_ERROR_NOT_FOUND)))
-        {
-          g_clear_error (error);
-          g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
-                       "there is no run %" G_GINT64_FORMAT ": see “huducwmctl history”",
-                       run->request->undo_run);
-        }
-      return FALSE;
-    }
-  return TRUE;
-}
-
 /* Undone records are held, so that the next run does not do it all again. */
 static gboolean
 hold_all (Undo *undo, GError **error)
@@ -333,8 +313,6 @@ hc_run_plan_undo (HcRun *run, GError **error)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)hc_item_free);
   Undo undo = { run, items };
 
-  if (!check_run (run, error))
-    return FALSE;
   if (hc_run_has_guards (run))
     {
       g_set_error_literal (error, HC_ERROR, HC_ERROR_NEEDS_REVIEW,

@@ -4,7 +4,9 @@
 #include "hc-sync-private.h"
 
 #include "hc-mapping.h"
+#include "hc-text.h"
 
+#define LIKENESS 0.84
 #define ID_LABEL "ConnectWise ID"
 
 /* What a layout that we recommend holds, in order. */
@@ -100,16 +102,59 @@ dup_wanted (HcProfile *profile, HcKind kind, const char *name)
   return hc_name_ref_new (recommended[kind].name, 0);
 }
 
+/* (nullable) */
+static const char *
+guess_name (GPtrArray *layouts, const char *name)
+{
+  g_autofree char *key = hc_text_key (name);
+  const char *best = NULL;
+  double likeness = LIKENESS;
+
+  for (guint i = 0; i < layouts->len; i++)
+    {
+      const HcLayout *layout = g_ptr_array_index (layouts, i);
+      g_autofree char *other = hc_text_key (layout->name);
+      double alike = hc_text_similarity (key, other);
+
+      if (alike <= likeness)
+        continue;
+      likeness = alike;
+      best = layout->name;
+    }
+  return best;
+}
+
+/* A name with a slip in it must not become a layout of that name. */
+static gboolean
+may_create (HcKind kind, const char *name, GPtrArray *layouts, GError **error)
+{
+  const char *guess;
+
+  if (name == NULL || hc_text_equal (name, recommended[kind].name))
+    return TRUE;
+  guess = guess_name (layouts, name);
+  if (guess != NULL)
+    g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+                 "there is no asset layout “%s” in Hudu; did you mean “%s”?", name, guess);
+  else
+    g_set_error (error, HC_ERROR, HC_ERROR_INVALID,
+                 "there is no asset layout “%s” in Hudu; only the recommended one, “%s”, is created", name,
+                 recommended[kind].name);
+  return FALSE;
+}
+
+/* @name: (nullable): as a person gave it */
 static HcLayout *
 prepare (HcProfile *profile,
          HcConnection *connection,
          HcKind kind,
-         const HcNameRef *wanted,
+         const char *name,
          gboolean *created,
          GCancellable *cancellable,
          GError **error)
 {
   g_autoptr (GPtrArray) layouts = hc_hudu_list_layouts (connection->hudu, cancellable, error);
+  g_autoptr (HcNameRef) wanted = dup_wanted (profile, kind, name);
   g_autoptr (HcLayout) made = NULL;
   const HcLayout *layout;
 
@@ -127,6 +172,8 @@ prepare (HcProfile *profile,
                    "there is no asset layout #%" G_GINT64_FORMAT " in Hudu", wanted->id);
       return NULL;
     }
+  if (!may_create (kind, name, layouts, error))
+    return NULL;
   made = new_recommended (kind, wanted->name);
   return hc_hudu_create_layout (connection->hudu, made, recommended[kind].icon, cancellable, error);
 }
@@ -140,7 +187,6 @@ hc_sync_prepare_layout (HcProfile *profile,
                         GError **error)
 {
   g_autoptr (HcConnection) connection = NULL;
-  g_autoptr (HcNameRef) wanted = NULL;
   g_autoptr (HcLayout) layout = NULL;
   g_autoptr (HcLock) lock = NULL;
 
@@ -153,8 +199,7 @@ hc_sync_prepare_layout (HcProfile *profile,
   lock = connection != NULL ? hc_lock_acquire (profile->store, error) : NULL;
   if (lock == NULL)
     return NULL;
-  wanted = dup_wanted (profile, kind, layout_name);
-  layout = prepare (profile, connection, kind, wanted, created, cancellable, error);
+  layout = prepare (profile, connection, kind, layout_name, created, cancellable, error);
   if (layout == NULL || !hc_store_put_layout (profile->store, layout, error))
     return NULL;
   return g_steal_pointer (&layout);

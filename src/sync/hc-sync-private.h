@@ -44,6 +44,7 @@ typedef struct
   gboolean sites_trusted;     /* nothing but single companies' sites failed */
   GHashTable *failed_sites;   /* set of gint64 *: companies whose sites could not be read */
   gboolean companies_changed; /* candidates are to be looked for again */
+  gboolean refused;           /* it was asked for something that is not there: no run at all */
   gint64 told_at;             /* monotonic: when the running row was last written */
 } HcRun;
 
@@ -53,6 +54,12 @@ void hc_run_report (HcRun *run, int kind, gint64 cw_id, const char *name, const 
 /* hc_run_tell: progress, for the caller and for other processes */
 void hc_run_tell (HcRun *run, HcProgressStage stage, guint done, guint total, const char *text);
 gboolean hc_run_is_stopped (HcRun *run, GError **error);
+
+/* hc_run_check_request: before there is a row: HC_ERROR_INVALID names a record, company or run that is not
+ * there. Asks ConnectWise for those alone that the mirror lacks */
+gboolean hc_run_check_request (HcRun *run, GError **error);
+/* hc_run_check_filter: once everything was read; a run that is refused then leaves no row either */
+gboolean hc_run_check_filter (HcRun *run, GError **error);
 
 /* The stages, in order; each FALSE with an error that ends the run. */
 gboolean hc_run_connect (HcRun *run, GError **error);
@@ -84,6 +91,8 @@ void hc_run_count_action (HcCounts *counts, HcAction action);
 gboolean hc_run_finish (HcRun *run, GError **error);
 /* hc_run_remember_scope: what takes part now is what the next run compares with */
 gboolean hc_run_remember_scope (HcRun *run, GError **error);
+/* hc_run_end_undo: what earlier runs wrote is out of reach from now on */
+gboolean hc_run_end_undo (HcRun *run, GError **error);
 /* hc_run_plan_undo: takes the place of fetch (whole), plan and review */
 gboolean hc_run_plan_undo (HcRun *run, GError **error);
 /* hc_run_add_guard: a check that a person has to answer; ignored where the request accepts guards */

@@ -171,7 +171,7 @@ hc_sync_run (HcProfile *profile,
   g_autoptr (HcRun) run = hc_run_open (profile, request, progress, TRUE, cancellable, error);
   g_autoptr (GError) failure = NULL;
 
-  if (run == NULL || !hc_run_close_abandoned (run, error))
+  if (run == NULL || !hc_run_close_abandoned (run, error) || !hc_run_check_request (run, error))
     return NULL;
   run->row->id = hc_store_add_run (run->store, get_type_name (request), request->undo_run, run->now, error);
   if (run->row->id <= 0 || !hc_sync_schedule_note_start (run->store, request, run->now, error))
@@ -180,6 +180,11 @@ hc_sync_run (HcProfile *profile,
   run->row->started = run->now;
   run->row->undone = request->undo_run;
   carry_out (run, &failure);
+  if (run->refused && hc_store_remove_run (run->store, run->row->id, NULL))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   end (run, failure);
   return g_steal_pointer (&run->row);
 }

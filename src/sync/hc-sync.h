@@ -118,7 +118,8 @@ typedef struct
  * database under the returned row's id, also when the run failed.
  *
  * Returns: (transfer full) (nullable): the finished row; %NULL with HC_ERROR when there was no run at all
- * (busy, not configured, not tested, database). A run that failed, was stopped or needs review returns its
+ * (busy, not configured, not tested, database; HC_ERROR_INVALID names a company, record or run that is not
+ * there). A run that failed, was stopped or needs review returns its
  * row: outcome, error and error_code tell */
 HcRunRow *hc_sync_run (HcProfile *profile,
                        const HcRunRequest *request,
@@ -126,9 +127,10 @@ HcRunRow *hc_sync_run (HcProfile *profile,
                        GCancellable *cancellable,
                        GError **error);
 
-/* hc_sync_prepare_layout: adds the ConnectWise ID field to @layout_name (or the kind's location), or creates
- * the recommended layout for @kind where neither exists. Returns: (transfer full): the layout as it is now.
- * @created tells which */
+/* hc_sync_prepare_layout: adds the ConnectWise ID field to @layout_name (or, %NULL, the kind's location), or
+ * creates the recommended layout for @kind where there is none. Another @layout_name that Hudu does not have is
+ * HC_ERROR_INVALID, naming the most similar one. Returns: (transfer full): the layout as it is now. @created
+ * tells which */
 HcLayout *hc_sync_prepare_layout (HcProfile *profile,
                                   HcKind kind,
                                   const char *layout_name,

@@ -35,6 +35,13 @@ new_entry (const HcRunError *error)
       const char *refs[] = { hc_activity_entry_get_ref (entry), NULL };
 
       hc_activity_entry_add_button (entry, _ ("_Retry"), "win.sync-records", g_variant_new_strv (refs, -1));
+      if (error->kind == HC_KIND_COMPANY)
+        {
+          g_autofree char *target = g_strdup_printf ("cw=%" G_GINT64_FORMAT, error->cw_id);
+
+          hc_activity_entry_add_button (entry, _ ("Show in _Companies"), "win.show-page",
+                                        g_variant_new ("(ss)", "companies", target));
+        }
       hc_activity_entry_add_button (entry, _ ("_Why…"), "win.why", g_variant_new_string (refs[0]));
     }
   return entry;

@@ -30,9 +30,9 @@ static const struct
 {
   guint min_chars, nat_chars;
 } widths[HC_N_COMPANY_CELLS] = {
-  [HC_COMPANY_CELL_NAME] = { 14, 24 }, [HC_COMPANY_CELL_TYPES] = { 7, 10 },
-  [HC_COMPANY_CELL_STATUS] = { 7, 8 }, [HC_COMPANY_CELL_STATE] = { 13, 14 },
-  [HC_COMPANY_CELL_HUDU] = { 16, 24 }, [HC_COMPANY_CELL_WHY] = { 13, 18 },
+  [HC_COMPANY_CELL_NAME] = { 13, 24 }, [HC_COMPANY_CELL_TYPES] = { 6, 10 },
+  [HC_COMPANY_CELL_STATUS] = { 6, 8 }, [HC_COMPANY_CELL_STATE] = { 12, 13 },
+  [HC_COMPANY_CELL_HUDU] = { 14, 24 }, [HC_COMPANY_CELL_WHY] = { 12, 18 },
   [HC_COMPANY_CELL_SYNC] = { 7, 9 },
 };
 
@@ -55,6 +55,7 @@ new_line (HcCompanyCellKind kind)
   GtkInscription *label = new_label (kind);
 
   gtk_widget_set_valign (GTK_WIDGET (label), GTK_ALIGN_CENTER);
+  gtk_inscription_set_wrap_mode (label, PANGO_WRAP_CHAR);
   return label;
 }
 

@@ -32,6 +32,7 @@ struct _HcPreviewPage
   GtkWidget *stop_button;
   GtkButton *way_button;
   HcBanner *age_banner;
+  GtkScrolledWindow *guards_window;
   GtkBox *guards_box;
   GtkLabel *summary_label;
   GtkLabel *forecast_label;
@@ -160,6 +161,8 @@ show_guards (HcPreviewPage *self)
       gtk_widget_add_css_class (label, "caution");
       gtk_box_append (self->guards_box, label);
     }
+  /* Empty, it would still be as high as a scroll bar. */
+  gtk_widget_set_visible (GTK_WIDGET (self->guards_window), guards->len > 0);
 }
 
 static void
@@ -496,6 +499,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, way_button);
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, age_banner);
+  gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, guards_window);
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, guards_box);
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, HcPreviewPage, forecast_label);

@@ -220,6 +220,10 @@ static void
 hc_rule_row_init (HcRuleRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A share is neither good nor bad: no colours for high and full. */
+  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_LOW);
+  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_FULL);
   add_drag_and_drop (self);
 }
 

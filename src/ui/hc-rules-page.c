@@ -519,6 +519,10 @@ hc_rules_page_init (HcRulesPage *self)
 {
   self->kind = HC_KIND_CONFIGURATION;
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A share is neither good nor bad: no colours for high and full. */
+  gtk_level_bar_remove_offset_value (self->rest_bar, GTK_LEVEL_BAR_OFFSET_LOW);
+  gtk_level_bar_remove_offset_value (self->rest_bar, GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (self->rest_bar, GTK_LEVEL_BAR_OFFSET_FULL);
   self->list = hc_rule_list_new ();
   g_signal_connect_object (self->list, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   for (guint kind = 0; kind < HC_N_KINDS; kind++)

@@ -7,57 +7,18 @@
 
 #include <glib/gi18n.h>
 
-/* What is said last counts: toasts are shown one after the other, and somebody who decides quickly would be
- * offered to undo what was long ago. */
-static void
-dismiss_last (GtkWidget *overlay)
+#define LAST_TOAST "hc-last-toast"
+#define UNDO "hc-undo"
+
+/* Longer than a toast takes to appear. One that is dismissed before that is freed under its animation by
+ * libadwaita 1.2. */
+#define APPEARING_MICROSECONDS (600 * 1000)
+
+typedef struct
 {
-  GWeakRef *last = g_object_get_data (G_OBJECT (overlay), "hc-last-toast");
-  g_autoptr (AdwToast) toast = last != NULL ? g_weak_ref_get (last) : NULL;
-
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
-}
-
-static void
-weak_ref_free (gpointer data)
-{
-  g_weak_ref_clear (data);
-  g_free (data);
-}
-
-static void
-show (GtkWidget *widget, AdwToast *toast)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  GWeakRef *last;
-
-  if (overlay == NULL)
-    {
-      g_object_unref (toast);
-      return;
-    }
-  dismiss_last (overlay);
-  last = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (last, toast);
-  g_object_set_data_full (G_OBJECT (overlay), "hc-last-toast", last, weak_ref_free);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-}
-
-/* A toast's title is markup, and has been so on every libadwaita. */
-static AdwToast *
-new_toast (const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  return adw_toast_new (escaped);
-}
-
-void
-hc_toast (GtkWidget *widget, const char *text)
-{
-  show (widget, new_toast (text));
-}
+  GWeakRef toast;
+  gint64 shown; /* monotonic */
+} Last;
 
 typedef struct
 {
@@ -67,7 +28,16 @@ typedef struct
 } Undo;
 
 static void
-undo_free (gpointer data, GClosure *closure)
+last_free (gpointer data)
+{
+  Last *last = data;
+
+  g_weak_ref_clear (&last->toast);
+  g_free (last);
+}
+
+static void
+undo_free (gpointer data)
 {
   Undo *undo = data;
 
@@ -77,23 +47,77 @@ undo_free (gpointer data, GClosure *closure)
 }
 
 static void
-button_clicked_cb (AdwToast *toast, Undo *undo)
+button_clicked_cb (AdwToast *toast, gpointer user_data)
 {
-  undo->undo (undo->data, NULL);
+  Undo *undo = g_object_get_data (G_OBJECT (toast), UNDO);
+
+  if (undo != NULL)
+    undo->undo (undo->data, NULL);
+}
+
+static void
+dismissed_cb (GObject *overlay)
+{
+  g_object_set_data (overlay, LAST_TOAST, NULL);
+}
+
+static AdwToast *
+new_toast (AdwToastOverlay *overlay)
+{
+  AdwToast *toast = adw_toast_new ("");
+  Last *last = g_new0 (Last, 1);
+
+  g_signal_connect (toast, "button-clicked", G_CALLBACK (button_clicked_cb), NULL);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, G_CONNECT_SWAPPED);
+  g_weak_ref_init (&last->toast, toast);
+  last->shown = g_get_monotonic_time ();
+  g_object_set_data_full (G_OBJECT (overlay), LAST_TOAST, last, last_free);
+  return toast;
+}
+
+/* What is said last counts: toasts are shown one after the other, and somebody who decides quickly would be
+ * offered to undo what was long ago. @undo: (transfer full) (nullable) */
+static void
+say (GtkWidget *widget, const char *text, Undo *undo)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  Last *last = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), LAST_TOAST) : NULL;
+  g_autoptr (AdwToast) before = last != NULL ? g_weak_ref_get (&last->toast) : NULL;
+  gboolean appearing = before != NULL && g_get_monotonic_time () - last->shown < APPEARING_MICROSECONDS;
+  /* A toast's title is markup, and has been so on every libadwaita. */
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    {
+      g_clear_pointer (&undo, undo_free);
+      return;
+    }
+  if (before != NULL && !appearing)
+    adw_toast_dismiss (before);
+  toast = appearing ? before : new_toast (ADW_TOAST_OVERLAY (overlay));
+  adw_toast_set_title (toast, escaped);
+  adw_toast_set_button_label (toast, undo != NULL ? _ ("_Undo") : NULL);
+  g_object_set_data_full (G_OBJECT (toast), UNDO, undo, undo != NULL ? undo_free : NULL);
+  if (!appearing)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+void
+hc_toast (GtkWidget *widget, const char *text)
+{
+  say (widget, text, NULL);
 }
 
 void
 hc_toast_undo (GtkWidget *widget, const char *text, GFunc undo, gpointer data, GDestroyNotify free_data)
 {
-  AdwToast *toast = new_toast (text);
   Undo *kept = g_new0 (Undo, 1);
 
   kept->undo = undo;
   kept->data = data;
   kept->free_data = free_data;
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (button_clicked_cb), kept, undo_free, 0);
-  show (widget, toast);
+  say (widget, text, kept);
 }
 
 void

@@ -20,7 +20,7 @@ LAYERS = {
     "sync": {"connectwise", "hudu", "store", "net", "core"},
     "simulator": {"core"},
     "cli": {"sync", "connectwise", "hudu", "store", "net", "core", "simulator"},
-    "agent": {"sync", "connectwise", "hudu", "store", "net", "core", "simulator", "tray"},
+    "agent": {"sync", "connectwise", "hudu", "store", "net", "core", "tray"},
     "tray": set(),
     "ui": {"sync", "store", "core", "simulator"},
 }

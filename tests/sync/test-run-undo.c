@@ -157,6 +157,32 @@ test_tile (void)
   g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
 }
 
+/* A company whose name has a mark that nobody sees: looking at its tile again changes nothing. */
+static void
+test_tile_of_marked_name (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_tiny ();
+  gint64 company = hc_sync_fixture_hudu_put (f, "companies", 0, "{'name': '\xe2\x80\x8e" "Alpha (Main)'}");
+  g_autoptr (HcRunRow) row = NULL, plan = NULL, done = NULL;
+  g_autofree char *state = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hc_sync_fixture_refresh (f);
+  hc_sync_match (f->profile, ALPHA, HC_MATCH_MATCHED, company, NULL, &error);
+  g_assert_no_error (error);
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (hc_sync_fixture_count_items (f, row->id, HC_ACTION_TILE), ==, 1);
+  hc_sync_fixture_assert_settled (f);
+  plan = undo (f, row->id, TRUE);
+  hc_sync_fixture_assert_no_errors (f, plan);
+  g_assert_cmpuint (hc_sync_fixture_count_items (f, plan->id, HC_ACTION_TILE), ==, 1);
+  hc_sync_fixture_assert_settled (f);
+  done = undo (f, row->id, FALSE);
+  hc_sync_fixture_assert_no_errors (f, done);
+  state = hc_sync_fixture_dup_state (f);
+  g_assert_null (strstr (state, "tile|"));
+}
+
 /* What a person made of the tile since is left and told. */
 static void
 test_tile_edited (void)
@@ -237,10 +263,23 @@ static void
 test_unknown (void)
 {
   g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
-  g_autoptr (HcRunRow) row = undo (f, 4711, FALSE);
+  g_autoptr (HcRunRow) plan = hc_sync_fixture_plan (f, FALSE);
+  g_autoptr (HcRunRow) before = hc_store_get_last_run (f->profile->store, NULL);
+  const gint64 ids[] = { 4711, plan->id };
 
-  g_assert_cmpint (row->outcome, ==, HC_OUTCOME_FAILED);
-  g_assert_cmpint (row->error_code, ==, HC_ERROR_INVALID);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const HcRunRequest request = { .type = HC_RUN_UNDO, .undo_run = ids[i] };
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, ids[i]);
+      g_autoptr (HcRunRow) last = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (hc_sync_run (f->profile, &request, NULL, NULL, &error));
+      g_assert_error (error, HC_ERROR, HC_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, number));
+      last = hc_store_get_last_run (f->profile->store, NULL);
+      g_assert_cmpint (last->id, ==, before->id);
+    }
   g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
 }
 
@@ -275,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run/undo/update", test_update);
   g_test_add_func ("/run/undo/markup", test_markup);
   g_test_add_func ("/run/undo/tile", test_tile);
+  g_test_add_func ("/run/undo/tile-of-marked-name", test_tile_of_marked_name);
   g_test_add_func ("/run/undo/tile-edited", test_tile_edited);
   g_test_add_func ("/run/undo/later-edit", test_later_edit);
   g_test_add_func ("/run/undo/archive", test_archive);

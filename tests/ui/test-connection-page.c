@@ -88,6 +88,56 @@ is_refused (gpointer data)
   return find (data, GTK_TYPE_LABEL, "The connection does not work yet") != NULL;
 }
 
+static gboolean
+is_untested (gpointer data)
+{
+  return find (data, GTK_TYPE_LABEL, "Not tested yet") != NULL;
+}
+
+static gboolean
+is_incomplete (gpointer data)
+{
+  return find (data, GTK_TYPE_LABEL, "Fill in both logins") != NULL;
+}
+
+static gboolean
+is_kept (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *text
+      = hc_store_get_meta (hc_session_get_store (fixture->ui->session), HC_CONNECTION_RESULT_META);
+
+  return text != NULL;
+}
+
+/* The host that was pasted is what is saved and shown. */
+static gboolean
+is_host_saved (gpointer data)
+{
+  Fixture *fixture = data;
+  const char *domain = hc_session_get_settings (fixture->ui->session)->connectwise.domain;
+
+  return g_strcmp0 (domain, "support.mymsp.com") == 0
+         && g_strcmp0 (gtk_editable_get_text (
+                           GTK_EDITABLE (find_row (fixture, "Address, such as support.mymsp.com"))),
+                       domain)
+                == 0;
+}
+
+static gboolean
+is_without_keyring (gpointer data)
+{
+  return find (data, GTK_TYPE_BUTTON, "Try _Again") != NULL;
+}
+
+static gboolean
+is_renamed (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return g_strcmp0 (hc_session_get_settings (fixture->ui->session)->connectwise.company, "another") == 0;
+}
+
 static void
 write_key (const char *name, const char *value)
 {
@@ -118,6 +168,12 @@ get_row_detail (Fixture *fixture, const char *title)
   return adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
 }
 
+static gboolean
+is_forgotten (gpointer data)
+{
+  return is_untested (data) && *get_row_detail (data, "Hudu answers") == '\0';
+}
+
 static void
 test_success (Fixture *fixture, gconstpointer data)
 {
@@ -145,7 +201,7 @@ test_kept (Fixture *fixture, gconstpointer data)
 
   click (fixture, "Test _Connection");
   hc_ui_test_wait (is_tested, fixture, "the test");
-  hc_ui_test_settle (200);
+  hc_ui_test_wait (is_kept, fixture, "what was found to be kept");
   text = hc_store_get_meta (hc_session_get_store (fixture->ui->session), HC_CONNECTION_RESULT_META);
   result = hc_connection_result_from_text (text);
   g_assert_true (result->passed);
@@ -153,17 +209,14 @@ test_kept (Fixture *fixture, gconstpointer data)
   fixture->window = hc_window_new (NULL, fixture->ui->session);
   gtk_window_present (GTK_WINDOW (fixture->window));
   hc_window_show_page (fixture->window, "connection", NULL);
-  hc_ui_test_settle (200);
-  g_assert_true (is_tested (fixture));
+  hc_ui_test_wait (is_tested, fixture, "what was kept");
   g_assert_cmpstr (get_row_detail (fixture, "Hudu answers"), ==, "Hudu 2.45.1");
 
   row = find_row (fixture, "Company, as on the login page");
   gtk_editable_set_text (GTK_EDITABLE (row), "somebody");
   g_signal_emit_by_name (row, "entry-activated");
-  hc_ui_test_settle (300);
+  hc_ui_test_wait (is_forgotten, fixture, "the other company");
   g_assert_cmpstr (hc_session_get_settings (fixture->ui->session)->connectwise.company, ==, "somebody");
-  g_assert_false (is_tested (fixture));
-  g_assert_cmpstr (get_row_detail (fixture, "Hudu answers"), ==, "");
 }
 
 static void
@@ -191,6 +244,12 @@ test_wrong_client_id (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_note (fixture, "Private key"), ==, "Comes with the demonstration.");
 }
 
+static gboolean
+is_shortened (gpointer data)
+{
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (data)), "http://127.0.0.1:1");
+}
+
 static void
 test_wrong_company_and_address (Fixture *fixture, gconstpointer data)
 {
@@ -202,7 +261,7 @@ test_wrong_company_and_address (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (url), "http://127.0.0.1:1/c/x");
   click (fixture, "Test _Connection");
   hc_ui_test_wait (is_refused, fixture, "the refusal");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (url)), ==, "http://127.0.0.1:1");
+  hc_ui_test_wait (is_shortened, url, "the address as it was saved");
   g_assert_nonnull (strstr (get_note (fixture, "Company, as on the login page"), "nobody"));
   g_assert_cmpstr (get_note (fixture, "Address, such as https://docs.mymsp.com"), !=, "");
   g_assert_cmpstr (get_note (fixture, "Address, such as support.mymsp.com"), ==, "");
@@ -220,10 +279,7 @@ test_pasted_address (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (row), "https://support.mymsp.com/v4_6_release/ConnectWise.aspx");
   g_assert_nonnull (strstr (get_note (fixture, title), "support.mymsp.com"));
   g_signal_emit_by_name (row, "entry-activated");
-  hc_ui_test_settle (300);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "support.mymsp.com");
-  g_assert_cmpstr (hc_session_get_settings (fixture->ui->session)->connectwise.domain, ==,
-                   "support.mymsp.com");
+  hc_ui_test_wait (is_host_saved, fixture, "the host");
   g_assert_nonnull (strstr (get_note (fixture, title), "Saved as"));
 
   /* What can't be is not saved, and not tested. */
@@ -237,9 +293,8 @@ test_pasted_address (Fixture *fixture, gconstpointer data)
   /* Emptied: no longer set. */
   gtk_editable_set_text (GTK_EDITABLE (row), "");
   g_signal_emit_by_name (row, "entry-activated");
-  hc_ui_test_settle (300);
+  hc_ui_test_wait (is_incomplete, fixture, "the empty address");
   g_assert_null (hc_session_get_settings (fixture->ui->session)->connectwise.domain);
-  g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "Fill in both logins"));
 }
 
 /* A key that only a keyring could take, where there is none: said, kept, and nothing is tested without it. */
@@ -254,8 +309,7 @@ test_no_keyring (Fixture *fixture, gconstpointer data)
   fixture->window = hc_window_new (NULL, fixture->ui->session);
   gtk_window_present (GTK_WINDOW (fixture->window));
   hc_window_show_page (fixture->window, "connection", NULL);
-  hc_ui_test_settle (1500);
-  g_assert_nonnull (find (fixture, GTK_TYPE_BUTTON, "Try _Again"));
+  hc_ui_test_wait (is_without_keyring, fixture, "the missing keyring");
   row = find_row (fixture, "Private key");
   g_assert_true (gtk_widget_is_sensitive (row));
   gtk_editable_set_text (GTK_EDITABLE (row), "aB3dEf6hIj9lMn2p");
@@ -296,8 +350,7 @@ test_closing (Fixture *fixture, gconstpointer data)
   click (fixture, "Test _Connection");
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   fixture->window = NULL;
-  hc_ui_test_settle (500);
-  g_assert_cmpstr (hc_session_get_settings (fixture->ui->session)->connectwise.company, ==, "another");
+  hc_ui_test_wait (is_renamed, fixture, "the company to be saved");
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)

@@ -130,7 +130,6 @@ test_and_wait (Fixture *fixture)
 {
   press (fixture, "Test _Connection");
   hc_ui_test_wait (is_at_rest, fixture, "the test");
-  hc_ui_test_settle (50);
 }
 
 static gboolean
@@ -151,6 +150,12 @@ static gboolean
 page_says (Fixture *fixture, const char *part)
 {
   return says (GTK_WIDGET (hc_window_get_shown_page (fixture->window)), part);
+}
+
+static gboolean
+is_untested (gpointer data)
+{
+  return page_says (data, "Not tested yet");
 }
 
 static gboolean
@@ -261,8 +266,7 @@ test_other_address (Fixture *fixture, gconstpointer data)
   test_and_wait (fixture);
   g_assert_true (row_says (fixture, "ConnectWise answers", hc_simulator_get_cw_domain (fixture->simulator)));
   hc_session_set_setting_async (fixture->session, "connectwise.domain", "\"127.0.0.1:1\"", NULL, NULL, NULL);
-  hc_ui_test_settle (300);
-  g_assert_true (page_says (fixture, "Not tested yet"));
+  hc_ui_test_wait (is_untested, fixture, "the other address");
   g_assert_true (page_says (fixture, "changed since the last test"));
   test_and_wait (fixture);
   g_assert_true (row_says (fixture, "ConnectWise answers", "Failed"));

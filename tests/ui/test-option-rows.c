@@ -20,12 +20,46 @@ typedef struct
   AdwPreferencesGroup *group;
 } Fixture;
 
+/* The session of the test that runs. */
+static HcSession *current;
+
+static gpointer
+do_nothing (HcProfile *profile, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return NULL;
+}
+
+static void
+drained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+}
+
+static gboolean
+is_drained (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
+/* Whatever was begun until then is done: the worker does one thing after the other. */
+static void
+settle (guint milliseconds)
+{
+  gboolean drained = FALSE;
+
+  hc_ui_test_settle (milliseconds);
+  hc_session_read_async (current, do_nothing, NULL, NULL, NULL, NULL, drained_cb, &drained);
+  hc_ui_test_wait (is_drained, &drained, "the worker");
+  hc_ui_test_settle (50);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *overlay = adw_toast_overlay_new ();
 
   fixture->ui = hc_ui_fixture_new (4);
+  current = fixture->ui->session;
   fixture->window = gtk_window_new ();
   fixture->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), GTK_WIDGET (fixture->group));
@@ -70,7 +104,7 @@ test_refused_switch (Fixture *fixture, gconstpointer data)
   GtkSwitch *button = GTK_SWITCH (hc_ui_test_find (row, GTK_TYPE_SWITCH, NULL));
 
   gtk_switch_set_active (button, TRUE);
-  hc_ui_test_settle (400);
+  settle (200);
   g_assert_false (gtk_switch_get_active (button));
   g_assert_true (says (fixture, fixture->window, ".everything"));
 }
@@ -87,7 +121,7 @@ test_refused_number (Fixture *fixture, gconstpointer data)
   hc_option_number_load (row, document);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (spin), ==, 3);
   gtk_spin_button_set_value (spin, 77);
-  hc_ui_test_settle (1200);
+  settle (1200);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (spin), ==, 3);
   g_assert_cmpuint (hc_session_get_settings (fixture->ui->session)->schedule.hours, ==, 3);
   g_assert_true (says (fixture, fixture->window, ".hours"));
@@ -106,7 +140,7 @@ test_refused_field (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (row), "after");
   g_assert_true (hc_connection_field_save (field));
   g_assert_true (hc_connection_field_is_busy (field));
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_false (hc_connection_field_is_busy (field));
   g_assert_nonnull (strstr (hc_connection_note_get_text (note), ".nothing"));
   hc_connection_field_load (field, "before");
@@ -147,7 +181,7 @@ test_file (Fixture *fixture, gconstpointer data)
   hc_connection_file_bind (row, session, "hudu.ca_file");
   hc_connection_file_load (row, NULL);
   hc_session_set_setting_async (session, "hudu.ca_file", "\"/etc/ssl/our <b>CA</b>.pem\"", NULL, NULL, NULL);
-  hc_ui_test_settle (300);
+  settle (200);
   hc_connection_file_load (row, hc_session_get_settings (session)->hudu.ca_file);
   /* A path is text, whatever is in it. */
   g_assert_true (says (fixture, GTK_WIDGET (row), "/etc/ssl/our <b>CA</b>.pem"));
@@ -156,7 +190,7 @@ test_file (Fixture *fixture, gconstpointer data)
     if (GTK_IS_BUTTON (sibling) && gtk_button_get_icon_name (GTK_BUTTON (sibling)) != NULL)
       clear = sibling;
   g_signal_emit_by_name (clear, "clicked");
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_null (hc_session_get_settings (session)->hudu.ca_file);
 }
 

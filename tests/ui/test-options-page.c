@@ -19,16 +19,50 @@ typedef struct
   HcWindow *window;
 } Fixture;
 
+/* The session of the test that runs. */
+static HcSession *current;
+
+static gpointer
+do_nothing (HcProfile *profile, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return NULL;
+}
+
+static void
+drained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+}
+
+static gboolean
+is_drained (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
+/* Whatever was begun until then is done: the worker does one thing after the other. */
+static void
+settle (guint milliseconds)
+{
+  gboolean drained = FALSE;
+
+  hc_ui_test_settle (milliseconds);
+  hc_session_read_async (current, do_nothing, NULL, NULL, NULL, NULL, drained_cb, &drained);
+  hc_ui_test_wait (is_drained, &drained, "the worker");
+  hc_ui_test_settle (50);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->ui = hc_ui_fixture_new (6);
+  current = fixture->ui->session;
   if (data != NULL)
     hc_ui_fixture_prepare (fixture->ui);
   fixture->window = hc_window_new (NULL, fixture->ui->session);
   gtk_window_present (GTK_WINDOW (fixture->window));
   hc_window_show_page (fixture->window, "options", NULL);
-  hc_ui_test_settle (300);
+  settle (100);
 }
 
 static void
@@ -77,7 +111,7 @@ test_switch (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_switch_get_active (toggle));
   g_assert_cmpstr (get_count (fixture, "Skip contacts"), ==, "–");
   gtk_switch_set_active (toggle, TRUE);
-  hc_ui_test_settle (200);
+  settle (200);
   g_assert_true (get_settings (fixture)->skip.contacts);
   hc_ui_test_check_names (GTK_WIDGET (fixture->window));
 }
@@ -104,10 +138,10 @@ set_elsewhere (Fixture *fixture, const char *key, const char *json)
   hc_ui_test_wait (is_answered, &answer, "the setting");
   hc_session_set_setting_finish (fixture->ui->session, answer, NULL, &error);
   g_assert_no_error (error);
-  hc_ui_test_settle (100);
+  settle (100);
 }
 
-/* What another process changed is shown, and does not come back. */
+/* What another process changed. */
 static void
 test_changed_elsewhere (Fixture *fixture, gconstpointer data)
 {
@@ -118,7 +152,7 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
   set_elsewhere (fixture, "schedule.hours", "9");
   g_assert_true (gtk_switch_get_active (toggle));
   g_assert_cmpint (gtk_spin_button_get_value_as_int (hours), ==, 9);
-  hc_ui_test_settle (800);
+  settle (800);
   g_assert_true (get_settings (fixture)->options.update_names);
   g_assert_cmpuint (get_settings (fixture)->schedule.hours, ==, 9);
   set_elsewhere (fixture, "schedule.enabled", "false");
@@ -135,16 +169,16 @@ test_numbers (Fixture *fixture, gconstpointer data)
   gtk_spin_button_set_value (spin, 250);
   gtk_spin_button_set_value (spin, 251);
   g_assert_cmpuint (get_settings (fixture)->guards.archive_total, ==, 100);
-  hc_ui_test_settle (1000);
+  settle (1000);
   g_assert_cmpuint (get_settings (fixture)->guards.archive_total, ==, 251);
   /* Who goes on to another page at once has changed it all the same. */
   gtk_spin_button_set_value (spin, 300);
   hc_window_show_page (fixture->window, "overview", NULL);
-  hc_ui_test_settle (200);
+  settle (200);
   g_assert_cmpuint (get_settings (fixture)->guards.archive_total, ==, 300);
   hc_window_show_page (fixture->window, "options", NULL);
   g_signal_emit_by_name (reset, "clicked");
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_cmpuint (get_settings (fixture)->guards.archive_total, ==, 100);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (spin), ==, 100);
 }
@@ -157,20 +191,20 @@ test_quiet_hours (Fixture *fixture, gconstpointer data)
 
   g_assert_false (adw_expander_row_get_enable_expansion (row));
   adw_expander_row_set_enable_expansion (row, TRUE);
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_cmpstr (get_settings (fixture)->schedule.quiet_from, ==, "22:00");
   g_assert_cmpstr (get_settings (fixture)->schedule.quiet_to, ==, "06:00");
   adw_expander_row_set_expanded (row, TRUE);
-  hc_ui_test_settle (400);
+  settle (200);
   from = GTK_SPIN_BUTTON (hc_ui_test_find (GTK_WIDGET (row), GTK_TYPE_SPIN_BUTTON, "22:00"));
   g_assert_nonnull (from);
   gtk_editable_set_text (GTK_EDITABLE (from), "2115");
   gtk_spin_button_update (from);
-  hc_ui_test_settle (1000);
+  settle (1000);
   g_assert_cmpstr (get_settings (fixture)->schedule.quiet_from, ==, "21:15");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (from)), ==, "21:15");
   adw_expander_row_set_enable_expansion (row, FALSE);
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_null (get_settings (fixture)->schedule.quiet_from);
   g_assert_null (get_settings (fixture)->schedule.quiet_to);
 }
@@ -190,7 +224,7 @@ open_list (Fixture *fixture, const char *title)
 
   g_assert_nonnull (row);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  hc_ui_test_settle (500);
+  settle (200);
   return row;
 }
 
@@ -201,7 +235,7 @@ toggle (GtkWidget *check)
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
                                !gtk_check_button_get_active (GTK_CHECK_BUTTON (button)));
-  hc_ui_test_settle (200);
+  settle (200);
 }
 
 static void
@@ -239,7 +273,7 @@ test_inactive_statuses (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_settings (fixture)->options.inactive_company_statuses->len, ==, before + 1);
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (automatic)));
   gtk_switch_set_active (GTK_SWITCH (automatic), TRUE);
-  hc_ui_test_settle (200);
+  settle (200);
   g_assert_null (get_settings (fixture)->options.inactive_company_statuses);
 }
 
@@ -253,7 +287,7 @@ test_counts (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_count (fixture, "Skip contacts"), ==, "–");
   synced = hc_ui_fixture_call (fixture->ui, HC_VERB_SYNC, NULL, &error);
   g_assert_no_error (error);
-  hc_ui_test_settle (1500);
+  settle (1500);
   g_assert_cmpstr (get_count (fixture, "Skip contacts"), ==, "60");
   g_assert_cmpstr (get_count (fixture, "Skip configurations"), ==, "120");
   g_assert_cmpstr (get_count (fixture, "Auto-update names"), !=, "0");
@@ -266,30 +300,30 @@ test_search (Fixture *fixture, gconstpointer data)
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.search", NULL);
   gtk_editable_set_text (entry, "QUIET");
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_nonnull (find (fixture, HC_TYPE_OPTION_QUIET, NULL));
   g_assert_null (find (fixture, HC_TYPE_OPTION_SWITCH, "Skip contacts"));
   gtk_editable_set_text (entry, "contact skip");
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_nonnull (find (fixture, HC_TYPE_OPTION_SWITCH, "Skip contacts"));
   g_assert_null (find (fixture, HC_TYPE_OPTION_QUIET, NULL));
   gtk_editable_set_text (entry, "zebra");
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_nonnull (find (fixture, ADW_TYPE_STATUS_PAGE, "No Such Option"));
   /* A type is found by its name, in a list that nobody has opened. */
   gtk_editable_set_text (entry, "printer");
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_nonnull (find (fixture, HC_TYPE_OPTION_LIST, "Skip configuration types"));
   gtk_editable_set_text (entry, "");
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_nonnull (find (fixture, HC_TYPE_OPTION_QUIET, NULL));
   /* Other pages lead to what they mean. */
   hc_window_show_page (fixture->window, "options", "guards");
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_nonnull (find (fixture, HC_TYPE_OPTION_NUMBER, "Archives in all: more than"));
   g_assert_null (find (fixture, HC_TYPE_OPTION_QUIET, NULL));
   hc_window_show_page (fixture->window, "options", "find=schedule");
-  hc_ui_test_settle (300);
+  settle (200);
   g_assert_nonnull (find (fixture, HC_TYPE_OPTION_QUIET, NULL));
   g_assert_null (find (fixture, HC_TYPE_OPTION_NUMBER, "Archives in all: more than"));
 }
@@ -318,7 +352,7 @@ import (Fixture *fixture, const char *text)
   g_file_set_contents (path, text, -1, NULL);
   hc_options_transfer_import_file (GTK_WIDGET (hc_window_get_shown_page (fixture->window)),
                                    fixture->ui->session, file);
-  hc_ui_test_settle (500);
+  settle (200);
 }
 
 static void
@@ -328,7 +362,7 @@ press (const char *label)
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-  hc_ui_test_settle (400);
+  settle (200);
 }
 
 static void
@@ -443,7 +477,7 @@ test_restart (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (again, "clicked");
   hc_ui_test_wait (is_done_twice, &starts, "the end of the second sync");
   g_signal_handler_disconnect (engine, handler);
-  hc_ui_test_settle (400);
+  settle (200);
   g_assert_null (hc_ui_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "Stop and Start _Again"));
 }
 
