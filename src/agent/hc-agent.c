@@ -72,10 +72,27 @@ update_hold (HcAgent *self)
     g_application_release (G_APPLICATION (self));
 }
 
+/* Something is going on, or due some time: closing the window did not end it. */
+static gboolean
+goes_on (HcAgent *self)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (self->engine, "state");
+  gint64 next_due = 0;
+
+  g_variant_lookup (state, "next-due", "x", &next_due);
+  return !self->by_person && hc_presence_is_allowed (self->presence) && next_due > 0;
+}
+
 static void
 window_changed_cb (gpointer user_data)
 {
-  update_hold (user_data);
+  HcAgent *self = user_data;
+
+  if (hc_window_link_is_open (self->window))
+    hc_notifier_withdraw_staying (self->notifier);
+  else if (goes_on (self))
+    hc_notifier_tell_staying (self->notifier);
+  update_hold (self);
 }
 
 static void
@@ -84,6 +101,8 @@ presence_changed_cb (gpointer user_data)
   HcAgent *self = user_data;
 
   hc_agent_actions_show_background (G_ACTION_MAP (self), hc_presence_is_allowed (self->presence));
+  if (!hc_presence_is_allowed (self->presence))
+    hc_notifier_withdraw_staying (self->notifier);
   update_hold (self);
 }
 
@@ -93,7 +112,7 @@ state_changed_cb (GActionGroup *engine, const char *name, GVariant *state, gpoin
   HcAgent *self = user_data;
   g_autoptr (GVariant) now = g_variant_ref (state);
 
-  hc_notifier_take_state (self->notifier, now);
+  hc_notifier_take_state (self->notifier, now, hc_window_link_is_open (self->window));
   update_hold (self);
 }
 

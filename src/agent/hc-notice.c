@@ -84,6 +84,20 @@ hc_notice_judge (GVariant *state, HcNoticeMemory *memory)
 }
 
 static GNotification *
+make_staying (void)
+{
+  GNotification *notification = g_notification_new (_ ("HuduCwm Keeps Syncing in the Background"));
+
+  g_notification_set_body (
+      notification, _ ("Closing the window does not end it. It can be turned off here or in Options."));
+  g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_NORMAL);
+  g_notification_set_default_action_and_target (notification, "app.show", "s", "");
+  g_notification_add_button_with_target (notification, _ ("Open"), "app.show", "s", "");
+  g_notification_add_button_with_target (notification, _ ("Turn Off"), "app.set-background", "b", FALSE);
+  return notification;
+}
+
+static GNotification *
 make (
     const char *title, const char *body, GNotificationPriority priority, const char *button, const char *page)
 {
@@ -116,6 +130,8 @@ hc_notice_new_notification (HcNotice notice)
     case HC_NOTICE_RECOVERED:
       return make (_ ("Syncing Again"), _ ("ConnectWise and Hudu agree again."), G_NOTIFICATION_PRIORITY_LOW,
                    NULL, "");
+    case HC_NOTICE_STAYING:
+      return make_staying ();
     case HC_NOTICE_NONE:
     default:
       return NULL;

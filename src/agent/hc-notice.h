@@ -13,6 +13,7 @@ typedef enum
   HC_NOTICE_LOGIN,     /* a server refused the keys, or the keyring is locked */
   HC_NOTICE_FAILURE,   /* the first of failures in a row */
   HC_NOTICE_RECOVERED, /* a run was carried out after one of the above */
+  HC_NOTICE_STAYING,   /* the window was closed, and syncing goes on; not judged from the state */
 } HcNotice;
 
 /* What was told last, and of which run; lasts beyond the process. */

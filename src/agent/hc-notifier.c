@@ -8,6 +8,9 @@
 /* One at a time: what was said before is no longer true. */
 #define NOTIFICATION_ID "state"
 #define META_TOLD "notice"
+/* This one stands beside the other. */
+#define STAYING_ID "staying"
+#define META_STAYING_TOLD "background-told"
 
 static const char *const servers[] = { "org.freedesktop.Notifications", "org.gtk.Notifications" };
 
@@ -18,7 +21,8 @@ struct _HcNotifier
   HcNoticeMemory memory;
   gboolean remembers; /* memory is what the database has */
   GCancellable *cancellable;
-  HcNotice wanted;
+  HcNotice wanted; /* not sent yet */
+  gboolean staying_wanted;
   gboolean asking;
 };
 
@@ -37,12 +41,31 @@ has_server (GVariant *names)
 static void ask (HcNotifier *self, const char *method);
 
 static void
+save (HcNotifier *self, const char *key, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HcStore) store = hc_profile_watch_open (self->watch, &error);
+
+  if (store == NULL || !hc_store_set_meta (store, key, text, &error))
+    g_message ("It could not be kept that a notification was sent: %s", error->message);
+}
+
+static void
 send (HcNotifier *self)
 {
   g_autoptr (GNotification) notification = hc_notice_new_notification (self->wanted);
 
+  self->wanted = HC_NOTICE_NONE;
   if (notification != NULL)
     g_application_send_notification (self->application, NOTIFICATION_ID, notification);
+  if (self->staying_wanted)
+    {
+      g_autoptr (GNotification) staying = hc_notice_new_notification (HC_NOTICE_STAYING);
+
+      self->staying_wanted = FALSE;
+      g_application_send_notification (self->application, STAYING_ID, staying);
+      save (self, META_STAYING_TOLD, "yes");
+    }
 }
 
 static void
@@ -59,7 +82,11 @@ names_listed (HcNotifier *self, GObject *bus, GAsyncResult *result, const char *
   else if (next_method != NULL)
     ask (self, next_method);
   else
-    g_debug ("Nobody shows notifications here");
+    {
+      g_debug ("Nobody shows notifications here");
+      self->wanted = HC_NOTICE_NONE;
+      self->staying_wanted = FALSE;
+    }
 }
 
 static void
@@ -111,11 +138,8 @@ static void
 save_memory (HcNotifier *self)
 {
   g_autofree char *text = hc_notice_memory_to_string (&self->memory);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HcStore) store = hc_profile_watch_open (self->watch, &error);
 
-  if (store == NULL || !hc_store_set_meta (store, META_TOLD, text, &error))
-    g_message ("It could not be kept that a notification was sent: %s", error->message);
+  save (self, META_TOLD, text);
 }
 
 static void
@@ -132,7 +156,7 @@ read_memory (HcNotifier *self)
 }
 
 void
-hc_notifier_take_state (HcNotifier *self, GVariant *state)
+hc_notifier_take_state (HcNotifier *self, GVariant *state, gboolean window)
 {
   HcNotice notice;
 
@@ -140,8 +164,35 @@ hc_notifier_take_state (HcNotifier *self, GVariant *state)
   notice = hc_notice_judge (state, &self->memory);
   if (notice == HC_NOTICE_NONE)
     return;
+  save_memory (self);
+  if (window && (notice == HC_NOTICE_FAILURE || notice == HC_NOTICE_RECOVERED))
+    {
+      /* What was said before is no longer true all the same. */
+      self->wanted = HC_NOTICE_NONE;
+      g_application_withdraw_notification (self->application, NOTIFICATION_ID);
+      return;
+    }
   self->wanted = notice;
   if (!self->asking)
     ask (self, "ListNames");
-  save_memory (self);
+}
+
+void
+hc_notifier_tell_staying (HcNotifier *self)
+{
+  HcStore *store = hc_profile_watch_get_store (self->watch);
+  g_autofree char *told = store != NULL ? hc_store_get_meta (store, META_STAYING_TOLD) : NULL;
+
+  if (store == NULL || told != NULL)
+    return;
+  self->staying_wanted = TRUE;
+  if (!self->asking)
+    ask (self, "ListNames");
+}
+
+void
+hc_notifier_withdraw_staying (HcNotifier *self)
+{
+  self->staying_wanted = FALSE;
+  g_application_withdraw_notification (self->application, STAYING_ID);
 }

@@ -16,7 +16,16 @@ typedef struct _HcNotifier HcNotifier;
 HcNotifier *hc_notifier_new (GApplication *application, HcProfileWatch *watch);
 void hc_notifier_free (HcNotifier *notifier);
 
-/* hc_notifier_take_state: @state: the engine's, a{sv} */
-void hc_notifier_take_state (HcNotifier *notifier, GVariant *state);
+/* hc_notifier_take_state:
+ * @state: the engine's, a{sv}
+ * @window: whether the window is open: it shows failures and their end itself, and only what waits for a
+ * person is told besides, as nobody may be looking at it */
+void hc_notifier_take_state (HcNotifier *notifier, GVariant *state, gboolean window);
+
+/* hc_notifier_tell_staying: the window was closed, and this process goes on: told once a profile */
+void hc_notifier_tell_staying (HcNotifier *notifier);
+
+/* hc_notifier_withdraw_staying: that is no longer so, or known by now */
+void hc_notifier_withdraw_staying (HcNotifier *notifier);
 
 G_END_DECLS

@@ -88,7 +88,7 @@ import (HcCli *cli, const char *path, GError **error)
   if (root == NULL)
     return HC_EXIT_USAGE;
   settings = hc_settings_from_json (root, notices, error);
-  if (settings == NULL || hc_cli_open (cli, error) == NULL)
+  if (settings == NULL || hc_cli_open_afresh (cli, error) == NULL)
     return HC_EXIT_USAGE;
   before = hc_settings_ref (cli->profile->settings);
   if (!save (cli, settings, notices, error))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hc-cli-json.h"
+#include "hc-connectwise.h"
 #include "hc-store-hudu.h"
 #include "hc-store-links.h"
 #include "hc-sync.h"

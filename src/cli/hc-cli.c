@@ -175,8 +175,10 @@ hc_cli_parse (HcCli *cli, const GOptionEntry *entries, guint min_args, guint max
   return check_count (cli, min_args, max_args, error);
 }
 
-HcProfile *
-hc_cli_open (HcCli *cli, GError **error)
+typedef HcProfile *(*OpenProfile) (const char *name, const char *database, GError **error);
+
+static HcProfile *
+open_profile (HcCli *cli, OpenProfile open, GError **error)
 {
   if (cli->database != NULL && cli->database[0] == '\0')
     {
@@ -184,8 +186,20 @@ hc_cli_open (HcCli *cli, GError **error)
       return NULL;
     }
   if (cli->profile == NULL)
-    cli->profile = hc_profile_open (cli->profile_name, cli->database, error);
+    cli->profile = open (cli->profile_name, cli->database, error);
   return cli->profile;
+}
+
+HcProfile *
+hc_cli_open (HcCli *cli, GError **error)
+{
+  return open_profile (cli, hc_profile_open, error);
+}
+
+HcProfile *
+hc_cli_open_afresh (HcCli *cli, GError **error)
+{
+  return open_profile (cli, hc_profile_open_afresh, error);
 }
 
 gboolean

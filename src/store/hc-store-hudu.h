@@ -29,6 +29,11 @@ gint64 hc_store_count_hudu_companies (HcStore *store, GError **error);
 GPtrArray *hc_store_list_missing_hudu_companies (HcStore *store, GError **error);
 gboolean hc_store_remove_hudu_company (HcStore *store, gint64 id, GError **error);
 
+/* hc_store_forget_hudu: all of the mirror but layouts, with links, tiles, relations, findings and answers to
+ * conflicts: another instance takes the place of the one that they are about. Companies that were matched are
+ * unmatched for @reason. In one transaction; decisions about ConnectWise alone, holds and history stay */
+gboolean hc_store_forget_hudu (HcStore *store, const char *reason, GError **error);
+
 /* hc_store_put_assets: @assets: (element-type HcAsset); @kinds: which kind a layout serves (gint64 * layout
  * id → GINT_TO_POINTER (kind + 1)), and @id_labels: gint64 * layout id → char * label of its ConnectWise ID
  * field: for the indexes by which records find their assets. Both may be NULL for layouts out of use. */

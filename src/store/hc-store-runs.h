@@ -47,6 +47,8 @@ void hc_run_row_free (HcRunRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcRunRow, hc_run_row_free)
 
 gint64 hc_store_add_run (HcStore *store, const char *type, gint64 undone, gint64 now, GError **error);
+/* hc_store_remove_run: with its items and errors: one that was none */
+gboolean hc_store_remove_run (HcStore *store, gint64 id, GError **error);
 gboolean hc_store_save_run (HcStore *store, const HcRunRow *row, GError **error);
 HcRunRow *hc_store_get_run (HcStore *store, gint64 id, GError **error);
 /* hc_store_list_runs: newest first, all but plans; @limit 0: all. (transfer full) (element-type HcRunRow) */

@@ -11,8 +11,8 @@
 #define META_SALT "secrets-salt"
 #define META_RECENT "hudu-recent-requests"
 
-HcProfile *
-hc_profile_open (const char *name, const char *database, GError **error)
+static HcProfile *
+open_store (const char *name, const char *database, GError **error)
 {
   g_autoptr (HcProfile) profile = g_new0 (HcProfile, 1);
 
@@ -21,12 +21,34 @@ hc_profile_open (const char *name, const char *database, GError **error)
   if (profile->database == NULL)
     return NULL;
   profile->store = hc_store_open (profile->database, HC_STORE_READ_WRITE, error);
-  if (profile->store == NULL)
+  return profile->store != NULL ? g_steal_pointer (&profile) : NULL;
+}
+
+HcProfile *
+hc_profile_open (const char *name, const char *database, GError **error)
+{
+  g_autoptr (HcProfile) profile = open_store (name, database, error);
+
+  if (profile == NULL)
     return NULL;
   profile->settings = hc_store_load_settings (profile->store, error);
-  if (profile->settings == NULL)
+  return profile->settings != NULL ? g_steal_pointer (&profile) : NULL;
+}
+
+HcProfile *
+hc_profile_open_afresh (const char *name, const char *database, GError **error)
+{
+  g_autoptr (HcProfile) profile = open_store (name, database, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (profile == NULL)
     return NULL;
-  return g_steal_pointer (&profile);
+  profile->settings = hc_store_load_settings (profile->store, &failure);
+  if (g_error_matches (failure, HC_STORE_ERROR, HC_STORE_ERROR_CORRUPT))
+    profile->settings = hc_settings_new_default ();
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return profile->settings != NULL ? g_steal_pointer (&profile) : NULL;
 }
 
 void

@@ -5,9 +5,7 @@
 #include "hc-clock.h"
 #include "hc-sync-private.h"
 
-#define META_CONNECTWISE "connectwise-instance"
 #define SETTLE_SECONDS 2
-#define META_HUDU "hudu-instance"
 #define TABLES_META "tables-read-at"
 
 static const char *const table_names[HC_N_TABLES] = {
@@ -16,28 +14,6 @@ static const char *const table_names[HC_N_TABLES] = {
   [HC_TABLE_CONFIGURATION_TYPES] = "configuration-types",
   [HC_TABLE_CONFIGURATION_STATUSES] = "configuration-statuses",
 };
-
-/* Remembers which instance the profile belongs to; another one behind the same profile is for a person to
- * decide about. */
-static gboolean
-check_instance (HcRun *run, const char *meta, const char *guard, const char *instance, GError **error)
-{
-  g_autofree char *known = hc_store_get_meta (run->store, meta);
-  g_autofree char *detail = NULL;
-
-  if (g_strcmp0 (known, instance) == 0)
-    return TRUE;
-  if (known != NULL && known[0] != '\0')
-    {
-      detail = g_strdup_printf (
-          "this profile belongs to “%s”, and “%s” answers now: use another profile for another instance",
-          known, instance);
-      hc_run_add_guard (run, hc_guard_new (guard, -1, 1, 0, detail));
-      if (!run->request->accept_guards)
-        return TRUE;
-    }
-  return hc_store_set_meta (run->store, meta, instance, error);
-}
 
 gboolean
 hc_run_connect (HcRun *run, GError **error)
@@ -51,10 +27,8 @@ hc_run_connect (HcRun *run, GError **error)
   run->hudu_version = hc_hudu_get_version (run->connection->hudu, run->cancellable, error);
   if (run->hudu_version == NULL)
     return FALSE;
-  return check_instance (run, META_CONNECTWISE, "connectwise-instance",
-                         info->company_id != NULL ? info->company_id : run->settings->connectwise.company,
-                         error)
-         && check_instance (run, META_HUDU, "hudu-instance", run->settings->hudu.url, error);
+  return hc_run_check_addresses (
+      run, info->company_id != NULL ? info->company_id : run->settings->connectwise.company, error);
 }
 
 static void
@@ -238,6 +212,8 @@ wait_for_sent (HcRun *run, GError **error)
 gboolean
 hc_run_fetch (HcRun *run, GError **error)
 {
+  gboolean other_instance;
+
   /* Another instance's records must not get into this mirror. */
   if (hc_run_has_guards (run))
     return TRUE;
@@ -251,8 +227,12 @@ hc_run_fetch (HcRun *run, GError **error)
   if (run->request->type != HC_RUN_UNDO && !fetch_connectwise (run, pick_kinds (run), error))
     return FALSE;
   if (!hc_run_check_filter (run, error) || !wait_for_sent (run, error)
-      || !hc_run_fetch_hudu_companies (run, FALSE, error) || !hc_run_fetch_assets (run, error)
-      || !hc_run_fetch_standing (run, error))
+      || !hc_run_fetch_hudu_companies (run, FALSE, error)
+      || !hc_run_check_companies (run, &other_instance, error))
+    return FALSE;
+  if (other_instance)
+    return TRUE;
+  if (!hc_run_fetch_assets (run, error) || !hc_run_fetch_standing (run, error))
     return FALSE;
   if ((run->request->type != HC_RUN_UNDO && !hc_run_find_created (run, error))
       || (run->companies_changed && !hc_run_find_candidates (run, error)))

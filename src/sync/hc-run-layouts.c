@@ -5,77 +5,21 @@
 
 #include "hc-mapping.h"
 
-static const HcLayout *
-find_layout (GPtrArray *layouts, gint64 id)
-{
-  for (guint i = 0; i < layouts->len; i++)
-    if (((HcLayout *)g_ptr_array_index (layouts, i))->id == id)
-      return g_ptr_array_index (layouts, i);
-  return NULL;
-}
-
-/* Layouts are listed whole by every run, and each carries a random word of its instance: another Hudu behind
- * the same address, such as a copy that was set up anew, shows at once. One that was deleted says nothing. */
-static gboolean
-is_other_instance (GPtrArray *before, GPtrArray *now, guint *other, guint *same)
-{
-  *other = *same = 0;
-  for (guint i = 0; i < before->len; i++)
-    {
-      const HcLayout *old = g_ptr_array_index (before, i);
-      const HcLayout *layout = find_layout (now, old->id);
-
-      if (layout == NULL || old->slug == NULL || layout->slug == NULL)
-        continue;
-      if (g_str_equal (old->slug, layout->slug))
-        ++*same;
-      else
-        ++*other;
-    }
-  return *other > *same;
-}
-
-/* Returns: whether what was listed may take the place of what is known */
-static gboolean
-check_layouts (HcRun *run, GPtrArray *before, GPtrArray *now)
-{
-  guint other, same;
-
-  if (now->len == 0 && before->len > 0)
-    {
-      hc_run_add_guard (run, hc_guard_new ("no-layouts", -1, 0, before->len,
-                                           "Hudu lists no asset layouts, and there were some"));
-      return FALSE;
-    }
-  if (!is_other_instance (before, now, &other, &same))
-    return TRUE;
-  hc_run_add_guard (
-      run, hc_guard_new ("hudu-instance", -1, other, same,
-                         "most asset layouts are others than they were: is this another Hudu instance?"));
-  return run->request->accept_guards;
-}
-
 gboolean
 hc_run_fetch_layouts (HcRun *run, GError **error)
 {
   g_autoptr (GPtrArray) before = hc_store_list_layouts (run->store, error);
   g_autoptr (GPtrArray) layouts = NULL;
+  gboolean taken;
 
   if (before == NULL)
     return FALSE;
   hc_run_tell (run, HC_PROGRESS_FETCH, 0, 0, "Hudu layouts");
   layouts = hc_hudu_list_layouts (run->connection->hudu, run->cancellable, error);
-  if (layouts == NULL)
-    return FALSE;
-  if (!check_layouts (run, before, layouts))
-    {
-      g_clear_pointer (&layouts, g_ptr_array_unref);
-      layouts = g_steal_pointer (&before);
-    }
-  else if (!hc_store_replace_layouts (run->store, layouts, error))
+  if (layouts == NULL || !hc_run_take_layouts (run, before, layouts, &taken, error))
     return FALSE;
   g_clear_pointer (&run->layouts, g_ptr_array_unref);
-  run->layouts = g_steal_pointer (&layouts);
+  run->layouts = taken ? g_steal_pointer (&layouts) : g_steal_pointer (&before);
   if (!hc_settings_check_layouts (run->settings, run->layouts, error))
     return FALSE;
   hc_run_report_mappings (run);

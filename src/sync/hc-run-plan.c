@@ -196,38 +196,6 @@ dup_scope (HcRun *run, GError **error)
   return matches != NULL ? g_strconcat (settings, "/", matches, NULL) : NULL;
 }
 
-/* Pages of linked companies that were renamed a few at a time are people's work; most of them at once is
- * another instance. */
-static gboolean
-check_slugs (HcRun *run, GError **error)
-{
-  g_autoptr (GPtrArray) urls = hc_store_list_linked_urls (run->store, error);
-  guint same = 0, other = 0;
-
-  if (urls == NULL)
-    return FALSE;
-  for (guint i = 0; i < urls->len; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (urls, i), "\t", 2);
-      gint64 id = g_ascii_strtoll (parts[0], NULL, 10);
-      g_autoptr (HcHuduCompany) company = hc_store_get_hudu_company (run->store, id, NULL);
-
-      if (company == NULL || company->missing_since != 0 || company->url == NULL || parts[1] == NULL
-          || parts[1][0] == '\0')
-        continue;
-      if (g_str_equal (company->url, parts[1]))
-        same++;
-      else
-        other++;
-    }
-  if (other > same)
-    hc_run_add_guard (
-        run,
-        hc_guard_new ("hudu-instance", HC_KIND_COMPANY, other, same,
-                      "most linked companies are others than they were: is this another Hudu instance?"));
-  return TRUE;
-}
-
 gboolean
 hc_run_review (HcRun *run, GError **error)
 {
@@ -237,7 +205,7 @@ hc_run_review (HcRun *run, GError **error)
   if (!hc_run_has_guards (run))
     {
       scope = dup_scope (run, error);
-      if (scope == NULL || !check_slugs (run, error))
+      if (scope == NULL)
         return FALSE;
       scope_before = hc_store_get_meta (run->store, META_SCOPE);
       writes = hc_settings_dup_write_fingerprint (run->settings);

@@ -3,6 +3,8 @@
 
 #include "hc-sync-documents.h"
 
+#include "hc-connectwise.h"
+
 #include <unistd.h>
 
 static void

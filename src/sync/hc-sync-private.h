@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hc-connectwise.h"
 #include "hc-guard.h"
+#include "hc-hudu.h"
 #include "hc-store-hudu.h"
 #include "hc-store-links.h"
 #include "hc-store-records.h"
@@ -44,6 +46,7 @@ typedef struct
   gboolean sites_trusted;     /* nothing but single companies' sites failed */
   GHashTable *failed_sites;   /* set of gint64 *: companies whose sites could not be read */
   gboolean companies_changed; /* candidates are to be looked for again */
+  gboolean hudu_moved;        /* it answers at another address than the one that is known */
   gboolean refused;           /* it was asked for something that is not there: no run at all */
   gint64 told_at;             /* monotonic: when the running row was last written */
 } HcRun;
@@ -99,6 +102,16 @@ gboolean hc_run_plan_undo (HcRun *run, GError **error);
 void hc_run_add_guard (HcRun *run, HcGuard *guard);
 /* hc_run_has_guards: whether the run has to wait for a person */
 gboolean hc_run_has_guards (HcRun *run);
+
+/* Which instances answer: hc-run-instance.c. Another Hudu that is accepted is begun with anew: all that was
+ * known of the former one is forgotten. */
+/* hc_run_check_addresses: @connectwise: the id of the company there */
+gboolean hc_run_check_addresses (HcRun *run, const char *connectwise, GError **error);
+/* hc_run_take_layouts: @taken: whether @now takes the place of @before in the mirror */
+gboolean
+hc_run_take_layouts (HcRun *run, GPtrArray *before, GPtrArray *now, gboolean *taken, GError **error);
+/* hc_run_check_companies: after they were listed. @other_instance: another one, which waits for a person */
+gboolean hc_run_check_companies (HcRun *run, gboolean *other_instance, GError **error);
 
 /* Parts of the fetch stage, also used by a refresh. */
 gboolean hc_run_fetch_layouts (HcRun *run, GError **error);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hc-connectwise.h"
-#include "hc-hudu.h"
 #include "hc-lock.h"
 #include "hc-planner.h"
 #include "hc-progress.h"
@@ -10,6 +8,10 @@
 #include "hc-store-runs.h"
 
 G_BEGIN_DECLS
+
+/* Both clients, for those who may speak to the servers: hc-connectwise.h and hc-hudu.h. */
+typedef struct _HcConnectwise HcConnectwise;
+typedef struct _HcHudu HcHudu;
 
 /* One profile: its database, settings and secrets, as every command starts from them. */
 typedef struct
@@ -22,6 +24,9 @@ typedef struct
 
 /* hc_profile_open: @database: (nullable): else the profile's default path. Blocks */
 HcProfile *hc_profile_open (const char *name, const char *database, GError **error);
+/* hc_profile_open_afresh: the same for somebody who is going to replace all settings: stored ones that can't be
+ * read are the defaults */
+HcProfile *hc_profile_open_afresh (const char *name, const char *database, GError **error);
 void hc_profile_close (HcProfile *profile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcProfile, hc_profile_close)
 

@@ -3,6 +3,7 @@
 
 #include "hc-application.h"
 
+#include "hc-bus-name.h"
 #include "hc-config.h"
 #include "hc-demo.h"
 #include "hc-engine-home.h"
@@ -19,7 +20,7 @@ struct _HcApplication
   AdwApplication parent;
 
   char *profile;
-  char *database; /* (nullable) */
+  char *database; /* (nullable): one that is not in its usual place */
   HcDemo *demo;   /* (nullable) */
   HcEngineHome *home;
   HcSession *session;
@@ -30,16 +31,21 @@ G_DEFINE_FINAL_TYPE (HcApplication, hc_application, ADW_TYPE_APPLICATION)
 static gboolean
 open_session (HcApplication *self, GError **error)
 {
+  g_autofree char *database = NULL;
+
   if (self->session != NULL)
     return TRUE;
-  if (self->database == NULL)
-    self->database = hc_store_dup_default_path (self->profile, error);
-  if (self->database == NULL)
+  database
+      = self->database != NULL ? g_strdup (self->database) : hc_store_dup_default_path (self->profile, error);
+  if (database == NULL)
     return FALSE;
-  self->home = hc_engine_home_new (self->profile, self->database, self->demo == NULL);
-  self->session = hc_session_new (self->profile, self->database, hc_engine_home_get_engine (self->home),
-                                  self->demo != NULL);
+  /* The agent works with the database in its usual place. */
+  self->home = hc_engine_home_new (self->profile, database, self->database == NULL);
+  self->session
+      = hc_session_new (self->profile, database, hc_engine_home_get_engine (self->home), self->demo != NULL);
   g_signal_connect_object (self->session, "settings-changed", G_CALLBACK (hc_engine_home_tell_changed),
+                           self->home, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "keys-changed", G_CALLBACK (hc_engine_home_tell_changed),
                            self->home, G_CONNECT_SWAPPED);
   return TRUE;
 }
@@ -162,8 +168,11 @@ show_page_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
 static void
 quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (user_data));
+  HcApplication *self = HC_APPLICATION (user_data);
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
 
+  if (self->home != NULL)
+    hc_engine_home_let_go (self->home);
   while (windows != NULL)
     {
       GtkWindow *window = windows->data;
@@ -223,6 +232,26 @@ hc_application_shutdown (GApplication *application)
   g_clear_pointer (&self->demo, hc_demo_free);
 }
 
+/* One window a profile, under the name that the agent of that profile looks for; what has a database of its
+ * own is nobody's other window. */
+static gboolean
+take_name (HcApplication *self, GError **error)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autofree char *name = NULL;
+
+  if (self->database != NULL)
+    {
+      g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+      return TRUE;
+    }
+  name = hc_bus_name_dup_window (self->profile, error);
+  if (name == NULL)
+    return FALSE;
+  g_application_set_application_id (application, name);
+  return TRUE;
+}
+
 /* In the first process alone, before it owns the name: the demonstration is a program of its own. */
 static int
 hc_application_handle_local_options (GApplication *application, GVariantDict *options)
@@ -256,9 +285,10 @@ hc_application_handle_local_options (GApplication *application, GVariantDict *op
     }
   if (self->profile == NULL)
     self->profile = g_strdup ("default");
-  if (!g_str_equal (self->profile, "default") || self->database != NULL)
-    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
-  return -1;
+  if (take_name (self, &error))
+    return -1;
+  g_printerr ("%s\n", error->message);
+  return 2;
 }
 
 static void

@@ -216,6 +216,28 @@ secondary_pressed_cb (HcCompaniesList *self, int n_press, double x, double y, Gt
   g_signal_emit (self, signals[MENU], 0, hc_row_get_id (HC_ROW (row)), self->view, x, y);
 }
 
+/* GTK 4.8 hands a click with Ctrl to the cell and to the row, and both toggle the row. */
+static void
+primary_pressed_cb (HcCompaniesList *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  HcCompanyRow *row = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == GDK_CONTROL_MASK
+                          ? hc_company_places_pick (GTK_WIDGET (self->view), x, y)
+                          : NULL;
+  GArray *ids = hc_row_list_get_ids (self->rows);
+
+  if (row == NULL)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) != hc_row_get_id (HC_ROW (row)))
+      continue;
+    else if (gtk_selection_model_is_selected (self->selection, i))
+      gtk_selection_model_unselect_item (self->selection, i);
+    else
+      gtk_selection_model_select_item (self->selection, i, FALSE);
+}
+
 /* The menu key: below the row that has the focus. */
 static void
 menu_key_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -299,10 +321,19 @@ hc_companies_list_class_init (HcCompaniesListClass *klass)
 }
 
 static void
-make_view (HcCompaniesList *self)
+add_click (HcCompaniesList *self, guint button, GCallback pressed)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), button);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", pressed, self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+make_view (HcCompaniesList *self)
+{
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
@@ -316,10 +347,8 @@ make_view (HcCompaniesList *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (secondary_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (primary_pressed_cb));
+  add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (secondary_pressed_cb));
 }
 
 static void

@@ -190,7 +190,10 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (hc_secret_jobs_unlock_finish (result, &error) || is_gone (self))
     {
       if (!is_gone (self))
-        look_for_keys (self);
+        {
+          look_for_keys (self);
+          hc_session_tell_keys_changed (get_session (self));
+        }
       return;
     }
   hc_banner_show (self->banner, HC_BANNER_WARNING, error->message, _ ("_Unlock Keyring"));
@@ -359,6 +362,7 @@ key_stored_cb (HcConnectionPage *self)
     {
       load_result (self);
       look_for_keys (self);
+      hc_session_tell_keys_changed (get_session (self));
     }
 }
 

@@ -9,6 +9,8 @@
 #define AGENT_NAME HC_APP_ID ".Agent"
 #define AGENT_PATH "/org/example/HuduCwm/Agent"
 #define ENGINE_PATH AGENT_PATH "/engine"
+/* One that ends sooner than this after its start is not started again before. */
+#define RESTART_MS 10000
 
 struct _HcEngineHome
 {
@@ -20,6 +22,9 @@ struct _HcEngineHome
   HcSyncService *service; /* (nullable): in this process */
   GDBusConnection *bus;   /* (nullable): the agent's */
   guint watch;
+  gboolean up;     /* the agent is there */
+  gint64 appeared; /* monotonic microseconds */
+  guint restart;
 };
 
 G_DEFINE_FINAL_TYPE (HcEngineHome, hc_engine_home, G_TYPE_OBJECT)
@@ -39,8 +44,24 @@ agent_appeared_cb (GDBusConnection *bus, const char *name, const char *owner, gp
   HcEngineHome *self = HC_ENGINE_HOME (user_data);
   g_autoptr (GDBusActionGroup) actions = g_dbus_action_group_get (bus, owner, ENGINE_PATH);
 
+  g_clear_handle_id (&self->restart, g_source_remove);
   g_set_object (&self->bus, bus);
+  self->up = TRUE;
+  self->appeared = g_get_monotonic_time ();
   hc_engine_set_actions (self->engine, G_ACTION_GROUP (actions));
+}
+
+static void watch_agent (HcEngineHome *self);
+
+static gboolean
+restart_due_cb (gpointer user_data)
+{
+  HcEngineHome *self = HC_ENGINE_HOME (user_data);
+
+  self->restart = 0;
+  g_clear_handle_id (&self->watch, g_bus_unwatch_name);
+  watch_agent (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -48,18 +69,34 @@ agent_vanished_cb (GDBusConnection *bus, const char *name, gpointer user_data)
 {
   HcEngineHome *self = HC_ENGINE_HOME (user_data);
 
-  /* Gone for a moment, the bus starts it again when it is asked for something; never there at all: without a
-   * bus or the agent's service file, this process does the work. */
+  gint64 lived = (g_get_monotonic_time () - self->appeared) / 1000;
+
+  /* Never there at all: without a bus or the agent's service file, this process does the work. */
   if (self->bus == NULL)
     {
       g_clear_handle_id (&self->watch, g_bus_unwatch_name);
       move_in (self);
       return;
     }
+  /* It can't be started again: the watch tells when somebody else does. */
+  if (!self->up)
+    return;
+  self->up = FALSE;
+  self->restart = g_timeout_add (lived < RESTART_MS ? RESTART_MS : 0, restart_due_cb, self);
   hc_engine_set_actions (self->engine, NULL);
-  g_clear_handle_id (&self->watch, g_bus_unwatch_name);
-  self->watch = g_bus_watch_name_on_connection (self->bus, AGENT_NAME, G_BUS_NAME_WATCHER_FLAGS_AUTO_START,
-                                                agent_appeared_cb, NULL, self, NULL);
+}
+
+static void
+watch_agent (HcEngineHome *self)
+{
+  GBusNameWatcherFlags flags = G_BUS_NAME_WATCHER_FLAGS_AUTO_START;
+
+  if (self->bus != NULL)
+    self->watch = g_bus_watch_name_on_connection (self->bus, AGENT_NAME, flags, agent_appeared_cb,
+                                                  agent_vanished_cb, self, NULL);
+  else
+    self->watch = g_bus_watch_name (G_BUS_TYPE_SESSION, AGENT_NAME, flags, agent_appeared_cb,
+                                    agent_vanished_cb, self, NULL);
 }
 
 static void
@@ -67,7 +104,7 @@ hc_engine_home_dispose (GObject *object)
 {
   HcEngineHome *self = HC_ENGINE_HOME (object);
 
-  g_clear_handle_id (&self->watch, g_bus_unwatch_name);
+  hc_engine_home_let_go (self);
   g_clear_object (&self->bus);
   if (self->engine != NULL)
     hc_engine_set_actions (self->engine, NULL);
@@ -107,8 +144,7 @@ hc_engine_home_new (const char *profile, const char *database, gboolean agent)
   self->profile = g_strdup (profile);
   self->database = g_strdup (database);
   if (agent && g_str_equal (profile, "default"))
-    self->watch = g_bus_watch_name (G_BUS_TYPE_SESSION, AGENT_NAME, G_BUS_NAME_WATCHER_FLAGS_AUTO_START,
-                                    agent_appeared_cb, agent_vanished_cb, self, NULL);
+    watch_agent (self);
   else
     move_in (self);
   return self;
@@ -118,6 +154,13 @@ HcEngine *
 hc_engine_home_get_engine (HcEngineHome *self)
 {
   return self->engine;
+}
+
+void
+hc_engine_home_let_go (HcEngineHome *self)
+{
+  g_clear_handle_id (&self->watch, g_bus_unwatch_name);
+  g_clear_handle_id (&self->restart, g_source_remove);
 }
 
 /* A call that waits for the engine to be there. */

@@ -124,6 +124,9 @@ show_rest (HcRulesPage *self, const HcRuleTrial *trial)
 
   adw_action_row_set_subtitle (self->rest_row,
                                target != NULL ? target : _ ("Not imported: no layout is chosen"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rest_row),
+                                 count_items (self) > 0 ? _ ("Everything else")
+                                                        : _ ("No rules yet: every record"));
   gtk_label_set_label (self->rest_label, !known ? "–" : differs ? both : rest);
   gtk_level_bar_set_value (self->rest_bar, known ? (double)trial->leftovers / trial->total : 0);
 }

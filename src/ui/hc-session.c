@@ -31,6 +31,7 @@ enum
 {
   SETTINGS_CHANGED,
   DATA_CHANGED,
+  KEYS_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -166,6 +167,8 @@ hc_session_class_init (HcSessionClass *klass)
                                             NULL, NULL, G_TYPE_NONE, 0);
   signals[DATA_CHANGED] = g_signal_new ("data-changed", HC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
+  signals[KEYS_CHANGED] = g_signal_new ("keys-changed", HC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -225,6 +228,12 @@ hc_session_reload (HcSession *self)
 {
   if (load_settings (self))
     g_signal_emit (self, signals[SETTINGS_CHANGED], 0);
+}
+
+void
+hc_session_tell_keys_changed (HcSession *self)
+{
+  g_signal_emit (self, signals[KEYS_CHANGED], 0);
 }
 
 static void
@@ -291,6 +300,19 @@ gpointer
 hc_session_read_finish (HcSession *self, GAsyncResult *result, GError **error)
 {
   return hc_session_perform_finish (self, result, error);
+}
+
+void
+hc_session_hold_back (HcSession *self)
+{
+  hc_worker_hold_back (self->worker);
+}
+
+void
+hc_session_go_on (HcSession *self)
+{
+  if (self->worker != NULL)
+    hc_worker_go_on (self->worker);
 }
 
 typedef struct

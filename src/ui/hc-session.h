@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  *
  * Signals, at most one each per main loop turn:
  * "settings-changed": hc_session_get_settings() is another one
+ * "keys-changed": the window saved a key, or had the keyring unlocked
  * "data-changed": something in the database may be another: records, matches, runs, what waits; at most once
  * a second while a run writes
  *
@@ -54,6 +55,10 @@ void hc_session_read_async (HcSession *session,
                             gpointer user_data);
 gpointer hc_session_read_finish (HcSession *session, GAsyncResult *result, GError **error);
 
+/* hc_session_hold_back, hc_session_go_on: as hc_worker_hold_back() */
+void hc_session_hold_back (HcSession *session);
+void hc_session_go_on (HcSession *session);
+
 /* hc_session_set_setting_async:
  * @key: as hc_settings_set(): "schedule.hours", "rules", "mappings.configuration.Devices"
  * @json: the value as JSON text; a string needs its quotes
@@ -73,5 +78,8 @@ hc_session_set_setting_finish (HcSession *session, GAsyncResult *result, GPtrArr
 
 /* hc_session_reload: reads again what other processes may have changed */
 void hc_session_reload (HcSession *session);
+
+/* hc_session_tell_keys_changed: a key was saved or the keyring unlocked, which the database does not tell */
+void hc_session_tell_keys_changed (HcSession *session);
 
 G_END_DECLS

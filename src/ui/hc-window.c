@@ -5,6 +5,7 @@
 
 #include "hc-attention.h"
 #include "hc-banner.h"
+#include "hc-first-frame.h"
 #include "hc-pages.h"
 #include "hc-restart.h"
 #include "hc-sidebar.h"
@@ -193,6 +194,13 @@ data_changed_cb (HcWindow *self)
   show_refusal (self);
 }
 
+/* Counts, which the sidebar shows a moment later. */
+static void
+first_frame_drawn_cb (GtkWidget *window)
+{
+  show_badges (HC_WINDOW (window));
+}
+
 static gboolean
 close_requested_cb (HcWindow *self)
 {
@@ -277,6 +285,7 @@ hc_window_new (AdwApplication *application, HcSession *session)
   g_autofree char *page = hc_window_state_restore (GTK_WINDOW (self));
 
   self->session = g_object_ref (session);
+  hc_first_frame_wait (GTK_WIDGET (self), session, first_frame_drawn_cb);
   show_profile (self);
   hc_sidebar_set_session (self->sidebar, session);
   hc_restart_watch (GTK_WIDGET (self->toast_overlay), session);
@@ -286,7 +295,6 @@ hc_window_new (AdwApplication *application, HcSession *session)
   g_signal_connect_object (session, "settings-changed", G_CALLBACK (data_changed_cb), self,
                            G_CONNECT_SWAPPED);
   hc_window_show_page (self, hc_pages_find (page) != NULL ? page : hc_pages[0].name, NULL);
-  data_changed_cb (self);
   state_changed_cb (self);
   return self;
 }

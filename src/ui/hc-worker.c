@@ -18,8 +18,10 @@ struct _HcWorker
 {
   GObject parent;
 
+  Desk *desk; /* until the thread takes it */
   GAsyncQueue *queue;
-  GThread *thread;
+  GThread *thread; /* (nullable): from its first work on */
+  guint held;
 };
 
 G_DEFINE_FINAL_TYPE (HcWorker, hc_worker, G_TYPE_OBJECT)
@@ -92,8 +94,8 @@ let_go_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The last reference is let go where the answer arrives: with it go the caller's data, and perhaps the worker, which
- * can't wait for its own thread. */
+/* The last reference is let go where the answer arrives: with it go the caller's data, and perhaps the
+ * worker, which can't wait for its own thread. */
 static void
 let_go (GTask *task)
 {
@@ -122,10 +124,18 @@ work (gpointer data)
 }
 
 static void
+start (HcWorker *self)
+{
+  if (self->thread == NULL)
+    self->thread = g_thread_new ("huducwm-worker", work, g_steal_pointer (&self->desk));
+}
+
+static void
 hc_worker_finalize (GObject *object)
 {
   HcWorker *self = HC_WORKER (object);
 
+  start (self);
   /* The queue itself is the word for the end: nothing else is ever in it but tasks. */
   g_async_queue_push (self->queue, self->queue);
   g_thread_join (self->thread);
@@ -149,13 +159,25 @@ HcWorker *
 hc_worker_new (const char *profile, const char *database)
 {
   HcWorker *self = g_object_new (HC_TYPE_WORKER, NULL);
-  Desk *desk = g_new0 (Desk, 1);
 
-  desk->profile = g_strdup (profile);
-  desk->database = g_strdup (database);
-  desk->queue = g_async_queue_ref (self->queue);
-  self->thread = g_thread_new ("huducwm-worker", work, desk);
+  self->desk = g_new0 (Desk, 1);
+  self->desk->profile = g_strdup (profile);
+  self->desk->database = g_strdup (database);
+  self->desk->queue = g_async_queue_ref (self->queue);
   return self;
+}
+
+void
+hc_worker_hold_back (HcWorker *self)
+{
+  self->held++;
+}
+
+void
+hc_worker_go_on (HcWorker *self)
+{
+  if (--self->held == 0 && g_async_queue_length (self->queue) > 0)
+    start (self);
 }
 
 void
@@ -180,6 +202,8 @@ hc_worker_run_async (HcWorker *self,
   job->free_result = free_result;
   g_task_set_task_data (task, job, (GDestroyNotify)job_free);
   g_async_queue_push (self->queue, task);
+  if (self->held == 0)
+    start (self);
 }
 
 gpointer

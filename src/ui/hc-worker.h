@@ -21,6 +21,11 @@ typedef gpointer (*HcWorkerFunc) (HcProfile *profile,
 
 HcWorker *hc_worker_new (const char *profile, const char *database);
 
+/* hc_worker_hold_back, hc_worker_go_on: between the two, what is asked waits for its turn, unless the worker
+ * was at work before */
+void hc_worker_hold_back (HcWorker *worker);
+void hc_worker_go_on (HcWorker *worker);
+
 /* hc_worker_run_async:
  * @data: (transfer full): freed by @free_data on the main thread, after @callback
  * @free_result: (nullable): for an answer that nobody fetches */

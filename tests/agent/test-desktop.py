@@ -2,13 +2,13 @@
 """The agent and the desktop: suspend, network, notifications, the background portal and autostart."""
 
 import os
-import re
 import shutil
 import subprocess
 import time
 
 from desk import Desk, FakePortal, FakeWindow
-from session import AGENT, PATIENCE, call, owner_of, wait_until
+from parts import Monitor, call_dunst, start_dunst
+from session import AGENT, PATIENCE, wait_until
 from world import Tap
 
 REFUSED = ("hudu", "*", "/", (401, [("Content-Type", "application/json")], b'{"error":"<b>Unauthorized</b>"}'))
@@ -70,46 +70,6 @@ def check_suspend(tap, desk, agent):
     tap.equal("once", agent.state["run-id"], last + 2)
 
 
-class Monitor:
-    """What is sent to the notification server."""
-
-    def __init__(self, session):
-        self.path = os.path.join(session.home.path, "notify.log")
-        with open(self.path, "wb") as log:
-            session.start("dbus-monitor", "--session", "interface='org.freedesktop.Notifications'", stdout=log)
-        time.sleep(0.3)
-
-    def titles(self):
-        with open(self.path, "rb") as file:
-            text = file.read().decode(errors="replace")
-        calls = re.split(r"(?=^method call)", text, flags=re.MULTILINE)
-        return [re.findall(r'string "(.*)"', one)[2] for one in calls if "member=Notify\n" in one]
-
-    @property
-    def text(self):
-        with open(self.path, "rb") as file:
-            return file.read().decode(errors="replace")
-
-
-def start_display(session):
-    read, write = os.pipe()
-    session.start("Xvfb", "-displayfd", write, "-screen", "0", "800x600x24", "-nolisten", "tcp", pass_fds=(write,))
-    os.close(write)
-    with os.fdopen(read) as file:
-        return ":" + file.readline().strip()
-
-
-def start_dunst(session):
-    display = start_display(session)
-    session.start("dunst", env={**session.tool_env(), "DISPLAY": display})
-    wait_until(lambda: owner_of(session.bus, "org.freedesktop.Notifications"), what="dunst")
-
-
-def call_dunst(desk, method, signature=None, values=None):
-    call(desk.session.bus, "org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.dunstproject.cmd0",
-         method, signature, values)
-
-
 def sync(agent, request):
     agent.ask("sync", request, timeout=90)
     wait_until(lambda: not agent.state["running"], what="the end")
@@ -155,7 +115,7 @@ def check_notifications(tap, desk, agent):
     tap.equal("a restart repeats nothing", len(monitor.titles()), 3)
     sync(agent, "l3")
     wait_until(lambda: len(monitor.titles()) == 4, what="a notification of the recovery")
-    call_dunst(desk, "NotificationCloseAll")
+    call_dunst(desk.session, "NotificationCloseAll")
     desk.must("config", "set", "skip.configurations", "true")
     state = sync(agent, "r1")
     tap.equal("a guard needs a review", state["state"], "needs-review")
@@ -165,7 +125,7 @@ def check_notifications(tap, desk, agent):
     text = monitor.text
     tap.check("with their buttons", all(f'string "{label}"' in text for label in ("Review", "Open Connection Settings")))
     tap.check("and no words of a server", "Unauthorized" not in text and "<b>" not in text)
-    call_dunst(desk, "NotificationAction", "(u)", (0,))
+    call_dunst(desk.session, "NotificationAction", "(u)", (0,))
     tap.check("Review shows the preview", window.wait_call(lambda made: made[:3] == ("ActivateAction", "show-page",
                                                                                      ["preview"]), "the preview"))
     window.close()

@@ -7,60 +7,19 @@ import os
 import re
 import shutil
 import stat
-import subprocess
 import time
 
-from gi.repository import GLib
-
 from desk import Desk
-from session import Service, call, owner_of, wait_until
+from parts import SECRETS, SECRETS_PATH, Keyring
+from session import Service, call, wait_until
 from world import Tap
 
-SECRETS = "org.freedesktop.secrets"
-SECRETS_PATH = "/org/freedesktop/secrets"
-COLLECTION = SECRETS_PATH + "/collection/login"
-PASSWORD = b"pw"
 NAMES = ("cw-public-key", "cw-private-key", "cw-client-id", "hudu-api-key")
 SERVICE = """<interface name="org.freedesktop.Secret.Service">
   <method name="OpenSession"><arg type="s" direction="in"/><arg type="v" direction="in"/>
     <arg type="v" direction="out"/><arg type="o" direction="out"/></method>
   <method name="SearchItems"><arg type="a{ss}" direction="in"/><arg type="ao" direction="out"/>
     <arg type="ao" direction="out"/></method></interface>"""
-
-
-class Keyring:
-    """The real one, with a password."""
-
-    def __init__(self, session):
-        self.session = session
-        self.child = None
-
-    def start(self):
-        child = subprocess.Popen(["gnome-keyring-daemon", "--unlock", "--components=secrets", "--foreground"],
-                                 env=self.session.tool_env(), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-                                 stderr=subprocess.DEVNULL)
-        self.session.children.append(child)
-        child.stdin.write(PASSWORD)
-        child.stdin.close()
-        self.child = child
-        wait_until(lambda: owner_of(self.session.bus, SECRETS), what="the keyring")
-
-    def stop(self):
-        self.child.terminate()
-        self.child.wait()
-        wait_until(lambda: not owner_of(self.session.bus, SECRETS), what="the keyring's end")
-
-    def lock(self):
-        call(self.session.bus, SECRETS, SECRETS_PATH, "org.freedesktop.Secret.Service", "Lock", "(ao)",
-             ([COLLECTION],))
-
-    def unlock(self):
-        """As the log-in does it, without a prompt."""
-        bus = self.session.bus
-        _, session = call(bus, SECRETS, SECRETS_PATH, "org.freedesktop.Secret.Service", "OpenSession", "(sv)",
-                          ("plain", GLib.Variant("s", "")))
-        call(bus, SECRETS, SECRETS_PATH, "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
-             "UnlockWithMasterPassword", "(o(oayays))", (COLLECTION, (session, b"", PASSWORD, "text/plain")))
 
 
 def check_missing(tap, desk, agent):

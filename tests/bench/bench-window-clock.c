@@ -134,10 +134,24 @@ watch (Display *display, GPid pid, double start)
   return FALSE;
 }
 
+/* A server whose last client has gone begins anew, and is away for a moment. */
+static Display *
+open_display (void)
+{
+  Display *display = XOpenDisplay (NULL);
+
+  for (int i = 0; display == NULL && i < 100; i++)
+    {
+      g_usleep (20000);
+      display = XOpenDisplay (NULL);
+    }
+  return display;
+}
+
 int
 main (int argc, char **argv)
 {
-  Display *display = XOpenDisplay (NULL);
+  Display *display = open_display ();
   g_autoptr (GError) error = NULL;
   double start;
   gboolean seen;

@@ -3,6 +3,7 @@
 
 #include "hc-cli-call.h"
 #include "hc-rule.h"
+#include "hc-store-private.h"
 
 #include <string.h>
 
@@ -53,6 +54,35 @@ test_reset_json (void)
   reset = json_node_get_array (hc_node_at (node, "reset"));
   g_assert_cmpuint (json_array_get_length (reset), ==, 5);
   g_assert_cmpstr (json_array_get_string_element (reset, 0), ==, "rules");
+}
+
+/* What is stored makes no sense any more: an import takes its place, and nothing else goes on. */
+static void
+test_replace_unreadable (void)
+{
+  static const char *const broken[] = { "no JSON", "[]", "{\"version\": 1, \"schedule\": {\"hours\": \"x\"}}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autofree char *file = g_strdup_printf ("%s/broken-%u.sqlite", g_getenv ("HOME"), i);
+      g_autofree char *option = g_strdup_printf ("--database %s", file);
+      g_autofree char *show = g_strdup_printf ("%s --json config show", option);
+      g_autoptr (HcCliCall) first = import (option, full);
+      g_autoptr (HcCliCall) refused = NULL, replaced = NULL, shown = NULL;
+      g_autoptr (HcStore) store = hc_store_open (file, HC_STORE_READ_WRITE, NULL);
+      g_autofree char *sql = g_strdup_printf ("UPDATE settings SET document = '%s'", broken[i]);
+
+      g_assert_cmpint (first->status, ==, 0);
+      g_assert_true (hc_store_exec (store, sql, NULL));
+      refused = hc_cli_call (show);
+      g_assert_cmpint (refused->status, ==, 70);
+      g_assert_nonnull (strstr (refused->out, "Import them again"));
+      replaced = import (option, "{\"version\": 1, \"schedule\": {\"hours\": 7}}");
+      g_assert_cmpint (replaced->status, ==, 0);
+      shown = hc_cli_call (show);
+      g_assert_cmpint (shown->status, ==, 0);
+      g_assert_nonnull (strstr (shown->out, "\"hours\":7"));
+    }
 }
 
 static void
@@ -193,6 +223,7 @@ main (int argc, char **argv)
   folder = hc_cli_call_begin ();
   g_test_add_func ("/cli/config/reset", test_reset);
   g_test_add_func ("/cli/config/reset-json", test_reset_json);
+  g_test_add_func ("/cli/config/replace-unreadable", test_replace_unreadable);
   g_test_add_func ("/cli/config/quiet", test_quiet);
   g_test_add_func ("/cli/config/set", test_set);
   g_test_add_func ("/cli/config/misspelt-field", test_misspelt_field);

@@ -48,6 +48,10 @@ void hc_sync_fixture_lose_database (HcSyncFixture *self);
 void hc_sync_fixture_free (HcSyncFixture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcSyncFixture, hc_sync_fixture_free)
 
+/* The tiny world's two sides, on their own. */
+void hc_sync_fixture_add_connectwise (HcSyncFixture *self);
+void hc_sync_fixture_add_hudu (HcSyncFixture *self);
+
 /* hc_sync_fixture_decide: Alpha is to be created, Beta is matched */
 void hc_sync_fixture_decide (HcSyncFixture *self);
 /* hc_sync_fixture_match: one company, by the name that it has in Hudu; NULL: to be created */

@@ -4,6 +4,7 @@
 #include "hc-sync-fixture.h"
 
 #include "hc-store-hudu.h"
+#include "hc-store-links.h"
 
 #include <string.h>
 
@@ -297,6 +298,108 @@ test_hudu_instance (void)
   assert_stopped (f, held, "hudu-instance");
 }
 
+/* As a Hudu that shows no slugs of layouts: the companies alone tell. */
+static void
+forget_slugs (HcSyncFixture *f)
+{
+  g_autoptr (GPtrArray) layouts = hc_store_list_layouts (f->profile->store, NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < layouts->len; i++)
+    g_clear_pointer (&((HcLayout *)g_ptr_array_index (layouts, i))->slug, g_free);
+  g_assert_true (hc_store_replace_layouts (f->profile->store, layouts, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_forgotten (HcSyncFixture *f)
+{
+  g_autoptr (HcMatch) beta = hc_store_get_match (f->profile->store, BETA, NULL);
+  g_autoptr (HcMatch) alpha = hc_store_get_match (f->profile->store, ALPHA, NULL);
+  g_autoptr (GPtrArray) orphans = hc_store_list_orphans (f->profile->store, NULL);
+
+  g_assert_cmpint (alpha->state, ==, HC_MATCH_SUGGESTED);
+  g_assert_cmpint (beta->state, ==, HC_MATCH_SUGGESTED);
+  g_assert_cmpuint (orphans->len, ==, 0);
+  for (guint kind = 0; kind < HC_N_KINDS; kind++)
+    g_assert_cmpint (hc_store_count_links (f->profile->store, (HcKind)kind, NULL), ==, 0);
+}
+
+/* Accepted, the other Hudu is begun with anew: nothing of the former one is taken for its own. */
+static void
+test_hudu_instance_accepted (gconstpointer data)
+{
+  gboolean by_layouts = GPOINTER_TO_INT (data);
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autoptr (HcRunRow) former = hc_store_get_last_run (f->profile->store, NULL);
+  const HcRunRequest undo = { .type = HC_RUN_UNDO, .undo_run = former->id };
+  g_autoptr (HcRunRow) held = NULL, let = NULL, quiet = NULL, row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hc_sync_fixture_replace_servers (f);
+  if (!by_layouts)
+    forget_slugs (f);
+  held = hc_sync_fixture_sync_full (f, HC_OUTCOME_NEEDS_REVIEW);
+  g_assert_nonnull (hc_sync_fixture_find_guard (held, "hudu-instance"));
+  hc_simulator_reset_log (f->sim);
+  let = sync_accepting (f, HC_OUTCOME_DONE);
+  g_assert_nonnull (hc_sync_fixture_find_guard (let, "hudu-instance"));
+  g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+  assert_forgotten (f);
+  g_assert_null (hc_sync_run (f->profile, &undo, NULL, NULL, &error));
+  g_assert_error (error, HC_ERROR, HC_ERROR_INVALID);
+  quiet = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (quiet->guards->len, ==, 0);
+  g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+  hc_sync_fixture_match (f, ALPHA, "Alpha Works");
+  hc_sync_fixture_match (f, BETA, "Beta Builders");
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  hc_sync_fixture_assert_no_errors (f, row);
+  g_assert_cmpuint (row->counts[HC_KIND_CONFIGURATION].adopted, ==, 1);
+  g_assert_cmpuint (row->counts[HC_KIND_CONFIGURATION].created, ==, 4);
+  hc_sync_fixture_assert_settled (f);
+}
+
+/* The same Hudu under another address keeps everything. */
+static void
+test_hudu_address_accepted (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  const char *url = hc_simulator_get_hudu_url (f->sim);
+  g_autofree char *other = g_strdup_printf ("http://localhost:%s", strrchr (url, ':') + 1);
+  g_autoptr (HcRunRow) let = NULL, row = NULL;
+  gint64 links = hc_store_count_links (f->profile->store, HC_KIND_CONFIGURATION, NULL);
+
+  hc_sync_fixture_set (f, "hudu.url", other);
+  hc_sync_fixture_test (f);
+  hc_simulator_reset_log (f->sim);
+  let = sync_accepting (f, HC_OUTCOME_DONE);
+  g_assert_nonnull (hc_sync_fixture_find_guard (let, "hudu-instance"));
+  g_assert_cmpint (links, >, 0);
+  g_assert_cmpint (hc_store_count_links (f->profile->store, HC_KIND_CONFIGURATION, NULL), ==, links);
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (row->guards->len, ==, 0);
+  g_assert_cmpuint (hc_sync_fixture_count_writes (f), ==, 0);
+}
+
+/* Another address, and another Hudu behind it. */
+static void
+test_hudu_moved_and_other (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autofree char *other = NULL;
+  g_autoptr (HcRunRow) let = NULL, row = NULL;
+
+  hc_sync_fixture_replace_servers (f);
+  other = g_strdup_printf ("http://localhost:%s", strrchr (hc_simulator_get_hudu_url (f->sim), ':') + 1);
+  hc_sync_fixture_set (f, "hudu.url", other);
+  hc_sync_fixture_test (f);
+  let = sync_accepting (f, HC_OUTCOME_DONE);
+  assert_forgotten (f);
+  row = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  g_assert_cmpuint (row->guards->len, ==, 0);
+}
+
 static void
 test_hudu_address (void)
 {
@@ -364,6 +467,12 @@ main (int argc, char **argv)
   g_test_add_func ("/run/guards/hudu-instance", test_hudu_instance);
   g_test_add_func ("/run/guards/hudu-instance-between", test_hudu_instance_between);
   g_test_add_func ("/run/guards/hudu-address", test_hudu_address);
+  g_test_add_func ("/run/guards/hudu-address-accepted", test_hudu_address_accepted);
+  g_test_add_data_func ("/run/guards/hudu-instance-accepted/layouts", GINT_TO_POINTER (TRUE),
+                        test_hudu_instance_accepted);
+  g_test_add_data_func ("/run/guards/hudu-instance-accepted/companies", GINT_TO_POINTER (FALSE),
+                        test_hudu_instance_accepted);
+  g_test_add_func ("/run/guards/hudu-moved-and-other", test_hudu_moved_and_other);
   g_test_add_func ("/run/guards/scope", test_scope);
   g_test_add_func ("/run/guards/scope-widened", test_scope_widened);
   return g_test_run ();

@@ -140,6 +140,14 @@ test_choose_and_undo (Stage *stage, gconstpointer data)
   hc_ui_test_wait (has_contacts, stage, "the choice of before");
 }
 
+static gboolean
+can_create (gpointer data)
+{
+  return hc_ui_test_find (get_row (data, HC_TYPE_LAYOUT_ROW, 0), GTK_TYPE_BUTTON,
+                          "_Create Recommended Layout")
+         != NULL;
+}
+
 /* A kind without a layout gets the recommended one with one click. */
 static void
 test_prepare (Stage *stage, gconstpointer data)
@@ -151,7 +159,7 @@ test_prepare (Stage *stage, gconstpointer data)
 
   choose (get_row (stage, HC_TYPE_LAYOUT_ROW, 0), 0, "none");
   hc_ui_test_wait (has_no_contacts, stage, "the choice to be saved");
-  hc_ui_test_settle (50);
+  hc_ui_test_wait (can_create, stage, "the way to a new one");
   row = get_row (stage, HC_TYPE_LAYOUT_ROW, 0);
   press (row, "_Create Recommended Layout");
   hc_ui_test_wait (has_contacts, stage, "the layout to be chosen");
@@ -245,6 +253,14 @@ is_shorter (gpointer data)
   return mappings != NULL && mappings->mappings->len == 9;
 }
 
+static gboolean
+is_complete (gpointer data)
+{
+  const HcLayoutMappings *mappings = get_mappings (data);
+
+  return mappings != NULL && mappings->mappings->len == 10;
+}
+
 static guint
 count_items (Stage *stage)
 {
@@ -275,8 +291,7 @@ test_remove_and_add (Stage *stage, gconstpointer data)
   hc_ui_test_settle (100);
   g_assert_true (is_shorter (stage));
   choose (row, 0, from);
-  hc_ui_test_settle (400);
-  g_assert_cmpuint (get_mappings (stage)->mappings->len, ==, 10);
+  hc_ui_test_wait (is_complete, stage, "it to be mapped again");
   g_assert_cmpstr (((const HcMapping *)get_mappings (stage)->mappings->pdata[9])->to, ==, to);
 }
 
