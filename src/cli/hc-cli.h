@@ -43,8 +43,8 @@ hc_cli_parse (HcCli *cli, const GOptionEntry *entries, guint min_args, guint max
 
 /* hc_cli_open: Returns: (transfer none) (nullable): the profile, opened at the first call */
 HcProfile *hc_cli_open (HcCli *cli, GError **error);
-/* hc_cli_open_afresh: the same where all settings are going to be replaced: it doesn't matter whether those that
- * are stored can be read */
+/* hc_cli_open_afresh: the same where all settings are going to be replaced: it doesn't matter whether those
+ * that are stored can be read */
 HcProfile *hc_cli_open_afresh (HcCli *cli, GError **error);
 
 /* hc_cli_parse_id: @what: how messages call it ("CW_ID"). Returns: whether @text is a positive decimal number

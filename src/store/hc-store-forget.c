@@ -9,8 +9,8 @@
 /* Everything that holds an id of Hudu's, or says what was found or written there. Indexes of assets go with
  * them. */
 static const char *const tables[] = {
-  "links",      "relations", "tiles",       "assets",      "hudu_companies", "hudu_fetches", "candidates",
-  "duplicates", "conflicts", "resolutions", "orphans",     "drifts",         "refusals",
+  "links",      "relations", "tiles",       "assets",  "hudu_companies", "hudu_fetches", "candidates",
+  "duplicates", "conflicts", "resolutions", "orphans", "drifts",         "refusals",
 };
 
 static gboolean

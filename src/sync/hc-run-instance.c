@@ -3,8 +3,9 @@
 
 #include "hc-sync-private.h"
 
-/* Which instances the profile belongs to. Another one behind the same profile is for a person to decide about;
- * one of Hudu that is accepted takes the place of the former, whose ids would mean other things in it. */
+/* Which instances the profile belongs to. Another one behind the same profile is for a person to decide
+ * about; one of Hudu that is accepted takes the place of the former, whose ids would mean other things in it.
+ */
 
 #define META_CONNECTWISE "connectwise-instance"
 #define META_HUDU "hudu-instance"
@@ -14,8 +15,8 @@ static const char *const hudu_metas[] = {
   "asset-index", "checked-create-version", "checked-update-version", "relations-listed", "tiles-listed",
 };
 
-/* @other: (out): whether it is another one than the one that is known. What is accepted is remembered, as is the
- * first one, unless it has to @wait */
+/* @other: (out): whether it is another one than the one that is known. What is accepted is remembered, as is
+ * the first one, unless it has to @wait */
 static gboolean
 check_instance (HcRun *run,
                 const char *meta,
@@ -109,8 +110,8 @@ take (HcRun *run, gboolean other, GPtrArray *layouts, GError **error)
 static gboolean
 refuse_no_layouts (HcRun *run, guint before, GError **error)
 {
-  hc_run_add_guard (run, hc_guard_new ("no-layouts", -1, 0, before,
-                                       "Hudu lists no asset layouts, and there were some"));
+  hc_run_add_guard (
+      run, hc_guard_new ("no-layouts", -1, 0, before, "Hudu lists no asset layouts, and there were some"));
   if (run->hudu_moved)
     g_set_error_literal (error, HC_ERROR, HC_ERROR_NEEDS_REVIEW,
                          "the Hudu that answers now has no asset layouts: set it up first");

@@ -50,8 +50,8 @@ is_known (HcRun *run, HcKind kind, gint64 id)
   return record != NULL;
 }
 
-/* One that the mirror lacks may be newer than it, and is asked for alone. Whatever else goes wrong then is the
- * run's to tell. A site is only found through its company: the run reads those. */
+/* One that the mirror lacks may be newer than it, and is asked for alone. Whatever else goes wrong then is
+ * the run's to tell. A site is only found through its company: the run reads those. */
 static gboolean
 ask_for (HcRun *run, HcKind kind, gint64 id, GError **error)
 {
@@ -114,8 +114,7 @@ check_undo (HcRun *run, GError **error)
   g_autoptr (GError) failure = NULL;
   g_autoptr (HcRunRow) row = hc_store_get_run (run->store, id, &failure);
 
-  if (row == NULL && failure != NULL
-      && !g_error_matches (failure, HC_STORE_ERROR, HC_STORE_ERROR_NOT_FOUND))
+  if (row == NULL && failure != NULL && !g_error_matches (failure, HC_STORE_ERROR, HC_STORE_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;

@@ -108,8 +108,7 @@ gboolean hc_run_has_guards (HcRun *run);
 /* hc_run_check_addresses: @connectwise: the id of the company there */
 gboolean hc_run_check_addresses (HcRun *run, const char *connectwise, GError **error);
 /* hc_run_take_layouts: @taken: whether @now takes the place of @before in the mirror */
-gboolean
-hc_run_take_layouts (HcRun *run, GPtrArray *before, GPtrArray *now, gboolean *taken, GError **error);
+gboolean hc_run_take_layouts (HcRun *run, GPtrArray *before, GPtrArray *now, gboolean *taken, GError **error);
 /* hc_run_check_companies: after they were listed. @other_instance: another one, which waits for a person */
 gboolean hc_run_check_companies (HcRun *run, gboolean *other_instance, GError **error);
 

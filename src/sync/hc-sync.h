@@ -24,14 +24,14 @@ typedef struct
 
 /* hc_profile_open: @database: (nullable): else the profile's default path. Blocks */
 HcProfile *hc_profile_open (const char *name, const char *database, GError **error);
-/* hc_profile_open_afresh: the same for somebody who is going to replace all settings: stored ones that can't be
- * read are the defaults */
+/* hc_profile_open_afresh: the same for somebody who is going to replace all settings: stored ones that can't
+ * be read are the defaults */
 HcProfile *hc_profile_open_afresh (const char *name, const char *database, GError **error);
 void hc_profile_close (HcProfile *profile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcProfile, hc_profile_close)
 
-/* hc_profile_save_settings: checks @settings against the layouts that were read, saves them, and makes them the
- * profile's. HC_ERROR_INVALID names the key that can't be so */
+/* hc_profile_save_settings: checks @settings against the layouts that were read, saves them, and makes them
+ * the profile's. HC_ERROR_INVALID names the key that can't be so */
 gboolean hc_profile_save_settings (HcProfile *profile, HcSettings *settings, GError **error);
 
 /* Both servers, ready to be spoken to. */
@@ -51,8 +51,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcConnection, hc_connection_close)
 /* hc_connection_is_tested: whether the test has passed for exactly these addresses and keys */
 gboolean hc_connection_is_tested (HcConnection *connection, HcProfile *profile);
 
-/* hc_settings_are_tested: whether the test has passed for these addresses and the keys of that time: for what is
- * shown beforehand, without asking a keyring. @store may be read only */
+/* hc_settings_are_tested: whether the test has passed for these addresses and the keys of that time: for what
+ * is shown beforehand, without asking a keyring. @store may be read only */
 gboolean hc_settings_are_tested (const HcSettings *settings, HcStore *store);
 
 /* hc_profile_forget_test: after a key was changed: nothing is synced until the test has passed again */
@@ -133,9 +133,9 @@ HcRunRow *hc_sync_run (HcProfile *profile,
                        GError **error);
 
 /* hc_sync_prepare_layout: adds the ConnectWise ID field to @layout_name (or, %NULL, the kind's location), or
- * creates the recommended layout for @kind where there is none. Another @layout_name that Hudu does not have is
- * HC_ERROR_INVALID, naming the most similar one. Returns: (transfer full): the layout as it is now. @created
- * tells which */
+ * creates the recommended layout for @kind where there is none. Another @layout_name that Hudu does not have
+ * is HC_ERROR_INVALID, naming the most similar one. Returns: (transfer full): the layout as it is now.
+ * @created tells which */
 HcLayout *hc_sync_prepare_layout (HcProfile *profile,
                                   HcKind kind,
                                   const char *layout_name,

@@ -164,7 +164,8 @@ hc_progress_view_show (HcProgressView *self, HcEngine *engine)
   read_progress (engine, &shown);
   step = g_strdup_printf (_ ("Step %u of %u"), shown.stage + 1, (guint)N_STAGES);
   left = dup_time_left (engine, shown.fraction);
-  requests = g_strdup_printf (_ ("Hudu: %'u of %'u requests this minute"), shown.last_minute, shown.per_minute);
+  requests
+      = g_strdup_printf (_ ("Hudu: %'u of %'u requests this minute"), shown.last_minute, shown.per_minute);
   gtk_label_set_label (self->step_label, step);
   gtk_label_set_label (self->left_label, left);
   gtk_progress_bar_set_fraction (self->bar, CLAMP (shown.fraction, 0, 1));

@@ -60,7 +60,8 @@ test_reset_json (void)
 static void
 test_replace_unreadable (void)
 {
-  static const char *const broken[] = { "no JSON", "[]", "{\"version\": 1, \"schedule\": {\"hours\": \"x\"}}" };
+  static const char *const broken[]
+      = { "no JSON", "[]", "{\"version\": 1, \"schedule\": {\"hours\": \"x\"}}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
     {

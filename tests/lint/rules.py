@@ -97,6 +97,10 @@ WIDGETS = """
 """.split()
 
 
+# Of a deprecated type, and not deprecated themselves.
+KEPT_CALLS = "gtk_style_context_add_provider_for_display gtk_style_context_remove_provider_for_display".split()
+
+
 def snake_case(name):
     return re.sub(r"(?<!^)([A-Z])", r"_\1", name).lower()
 
@@ -107,7 +111,8 @@ def name_pattern():
     names = TOO_NEW + DEPRECATED + WIDGETS
     # gtk_dialog_new(), not gtk_dialogue_new(); gtk_file_chooser_native_… has its own entry
     prefixes = [snake_case(name) + "_" for name in WIDGETS]
-    return re.compile(r"(?<![\w>.])(?:(" + "|".join(names) + r")\b|((?:" + "|".join(prefixes) + r")\w+)"
+    kept = "|".join(KEPT_CALLS)
+    return re.compile(r"(?<![\w>.])(?!(?:" + kept + r")\b)(?:(" + "|".join(names) + r")\b|((?:" + "|".join(prefixes) + r")\w+)"
                       r"|(" + calls + r")(?=\s?\()|(goto)\b)")
 
 

@@ -162,7 +162,9 @@ static void
 test_tile_of_marked_name (void)
 {
   g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_tiny ();
-  gint64 company = hc_sync_fixture_hudu_put (f, "companies", 0, "{'name': '\xe2\x80\x8e" "Alpha (Main)'}");
+  gint64 company = hc_sync_fixture_hudu_put (f, "companies", 0,
+                                             "{'name': '\xe2\x80\x8e"
+                                             "Alpha (Main)'}");
   g_autoptr (HcRunRow) row = NULL, plan = NULL, done = NULL;
   g_autofree char *state = NULL;
   g_autoptr (GError) error = NULL;
