@@ -224,18 +224,15 @@ primary_pressed_cb (HcCompaniesList *self, int n_press, double x, double y, GtkG
   HcCompanyRow *row = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == GDK_CONTROL_MASK
                           ? hc_company_places_pick (GTK_WIDGET (self->view), x, y)
                           : NULL;
-  GArray *ids = hc_row_list_get_ids (self->rows);
+  guint position;
 
-  if (row == NULL)
+  if (row == NULL || !hc_row_list_find (self->rows, hc_row_get_id (HC_ROW (row)), &position))
     return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) != hc_row_get_id (HC_ROW (row)))
-      continue;
-    else if (gtk_selection_model_is_selected (self->selection, i))
-      gtk_selection_model_unselect_item (self->selection, i);
-    else
-      gtk_selection_model_select_item (self->selection, i, FALSE);
+  if (gtk_selection_model_is_selected (self->selection, position))
+    gtk_selection_model_unselect_item (self->selection, position);
+  else
+    gtk_selection_model_select_item (self->selection, position, FALSE);
 }
 
 /* The menu key: below the row that has the focus. */

@@ -119,3 +119,9 @@ hc_demo_get_database (HcDemo *demo)
 {
   return demo->database;
 }
+
+HcSimulator *
+hc_demo_get_simulator (HcDemo *demo)
+{
+  return demo->simulator;
+}

@@ -18,4 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HcDemo, hc_demo_free)
 
 const char *hc_demo_get_database (HcDemo *demo);
 
+/* hc_demo_get_simulator: Returns: (transfer none): the servers, for tests that have them misbehave; see
+ * hc-simulator.h */
+typedef struct _HcSimulator HcSimulator;
+HcSimulator *hc_demo_get_simulator (HcDemo *demo);
+
 G_END_DECLS

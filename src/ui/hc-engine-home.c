@@ -9,7 +9,7 @@
 #define AGENT_NAME HC_APP_ID ".Agent"
 #define AGENT_PATH "/org/example/HuduCwm/Agent"
 #define ENGINE_PATH AGENT_PATH "/engine"
-/* One that ends sooner than this after its start is not started again before. */
+/* One that crashes again and again is started so seldom. */
 #define RESTART_MS 10000
 
 struct _HcEngineHome
@@ -22,8 +22,8 @@ struct _HcEngineHome
   HcSyncService *service; /* (nullable): in this process */
   GDBusConnection *bus;   /* (nullable): the agent's */
   guint watch;
-  gboolean up;     /* the agent is there */
-  gint64 appeared; /* monotonic microseconds */
+  gboolean up;      /* the agent is there */
+  gint64 restarted; /* monotonic milliseconds; 0: never */
   guint restart;
 };
 
@@ -47,7 +47,6 @@ agent_appeared_cb (GDBusConnection *bus, const char *name, const char *owner, gp
   g_clear_handle_id (&self->restart, g_source_remove);
   g_set_object (&self->bus, bus);
   self->up = TRUE;
-  self->appeared = g_get_monotonic_time ();
   hc_engine_set_actions (self->engine, G_ACTION_GROUP (actions));
 }
 
@@ -59,6 +58,7 @@ restart_due_cb (gpointer user_data)
   HcEngineHome *self = HC_ENGINE_HOME (user_data);
 
   self->restart = 0;
+  self->restarted = g_get_monotonic_time () / 1000;
   g_clear_handle_id (&self->watch, g_bus_unwatch_name);
   watch_agent (self);
   return G_SOURCE_REMOVE;
@@ -69,7 +69,7 @@ agent_vanished_cb (GDBusConnection *bus, const char *name, gpointer user_data)
 {
   HcEngineHome *self = HC_ENGINE_HOME (user_data);
 
-  gint64 lived = (g_get_monotonic_time () - self->appeared) / 1000;
+  gint64 wait = self->restarted + RESTART_MS - g_get_monotonic_time () / 1000;
 
   /* Never there at all: without a bus or the agent's service file, this process does the work. */
   if (self->bus == NULL)
@@ -82,7 +82,8 @@ agent_vanished_cb (GDBusConnection *bus, const char *name, gpointer user_data)
   if (!self->up)
     return;
   self->up = FALSE;
-  self->restart = g_timeout_add (lived < RESTART_MS ? RESTART_MS : 0, restart_due_cb, self);
+  self->restart
+      = g_timeout_add (self->restarted > 0 ? (guint)CLAMP (wait, 0, RESTART_MS) : 0, restart_due_cb, self);
   hc_engine_set_actions (self->engine, NULL);
 }
 

@@ -12,7 +12,6 @@ typedef struct
   HcSession *session;
   HcFirstFrameFunc drawn;
   GdkFrameClock *clock; /* (nullable): once it is on the display */
-  gulong painted;
   guint source;
 } Wait;
 
@@ -26,8 +25,8 @@ static void
 stop_watching (Wait *wait)
 {
   g_clear_handle_id (&wait->source, g_source_remove);
-  if (wait->clock != NULL)
-    g_clear_signal_handler (&wait->painted, wait->clock);
+  if (wait->clock != NULL) /* it may have let go of its handlers with the window */
+    g_signal_handlers_disconnect_by_data (wait->clock, wait);
   g_clear_object (&wait->clock);
 }
 
@@ -64,7 +63,7 @@ mapped_cb (GtkWidget *window, Wait *wait)
   if (wait->clock != NULL || gtk_widget_get_frame_clock (window) == NULL)
     return;
   wait->clock = g_object_ref (gtk_widget_get_frame_clock (window));
-  wait->painted = g_signal_connect (wait->clock, "after-paint", G_CALLBACK (painted_cb), wait);
+  g_signal_connect (wait->clock, "after-paint", G_CALLBACK (painted_cb), wait);
 }
 
 void

@@ -214,31 +214,14 @@ class Service:
         self.thread.join(10)
 
 
-class Agent:
-    """The agent, and what a client sees of it."""
+class AgentThere:
+    """What a client sees of the agent, whoever started it."""
 
-    def __init__(self, session, *args, env=None, wait=True, name=AGENT, path=AGENT_PATH):
+    def __init__(self, session, name=AGENT, path=AGENT_PATH):
         self.session = session
         self.bus = session.bus
         self.name = name
         self.path = path
-        self.log_path = os.path.join(session.home.path, "agent.log")
-        with open(self.log_path, "ab") as log:
-            self.child = subprocess.Popen([agent_path(), *args], env={**session.home.env, **(env or {})},
-                                          stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        session.children.append(self.child)
-        if wait:
-            wait_until(self.is_up, what="the agent")
-
-    @property
-    def log(self):
-        with open(self.log_path, "rb") as file:
-            return file.read().decode(errors="replace")
-
-    def is_up(self):
-        if self.child.poll() is not None:
-            raise RuntimeError(f"the agent ended with {self.child.returncode}: {self.log[-2000:]}")
-        return owner_of(self.bus, self.name) == self.child.pid and self.state.get("state")
 
     def describe(self, action, path=None):
         """The state of an action."""
@@ -284,6 +267,30 @@ class Agent:
             state = self.state
             return state.get("run-id", 0) > after and not state["running"] and state["outcome"] != "running" and state
         return wait_until(is_over, timeout, f"a run after {after} ({self.state})")
+
+
+class Agent(AgentThere):
+    """One that the test started."""
+
+    def __init__(self, session, *args, env=None, wait=True, name=AGENT, path=AGENT_PATH):
+        super().__init__(session, name, path)
+        self.log_path = os.path.join(session.home.path, "agent.log")
+        with open(self.log_path, "ab") as log:
+            self.child = subprocess.Popen([agent_path(), *args], env={**session.home.env, **(env or {})},
+                                          stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        session.children.append(self.child)
+        if wait:
+            wait_until(self.is_up, what="the agent")
+
+    @property
+    def log(self):
+        with open(self.log_path, "rb") as file:
+            return file.read().decode(errors="replace")
+
+    def is_up(self):
+        if self.child.poll() is not None:
+            raise RuntimeError(f"the agent ended with {self.child.returncode}: {self.log[-2000:]}")
+        return owner_of(self.bus, self.name) == self.child.pid and self.state.get("state")
 
     def end(self, how=signal.SIGTERM, timeout=20):
         """Returns the exit status."""

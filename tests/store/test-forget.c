@@ -27,6 +27,9 @@ fill_mirror (HcStore *store)
   hc_asset_set_field (asset, "ConnectWise ID", "7");
   g_ptr_array_add (assets, asset);
   g_assert_true (hc_store_put_assets (store, assets, kinds, labels, 0, NULL));
+  put_match (store, 1, HC_MATCH_MATCHED, 50);
+  put_match (store, 2, HC_MATCH_CREATE, 0);
+  put_match (store, 3, HC_MATCH_IGNORED, 0);
   put_link (store, HC_KIND_COMPANY, 1, 50, 50);
   put_link (store, HC_KIND_CONFIGURATION, 7, 700, 50);
   g_assert_true (hc_store_put_tile (store, &tile, NULL));
@@ -41,9 +44,6 @@ fill_mirror (HcStore *store)
       "INSERT INTO orphans VALUES (3, 9, 50, 0, 0, 'PC', 703, 'deleted', 1, 0);"
       "INSERT INTO drifts VALUES (3, 7, 'Notes', 50, 0, 0, 'PC', 700, 'a', 'b')",
       NULL));
-  put_match (store, 1, HC_MATCH_MATCHED, 50);
-  put_match (store, 2, HC_MATCH_CREATE, 0);
-  put_match (store, 3, HC_MATCH_IGNORED, 0);
 }
 
 static gint64

@@ -273,8 +273,8 @@ class Window:
         self.clicks = 0
         self.log = tempfile.NamedTemporaryFile(prefix="huducwm-stderr-")
         full = {key: value for key, value in os.environ.items() if not key.startswith("HUDUCWM_")}
-        full.update(G_DEBUG="fatal-warnings", GSETTINGS_BACKEND="memory", GIO_USE_PROXY_RESOLVER="dummy",
-                    LC_ALL="C.UTF-8", **(env or {}))
+        full.update(env or {})
+        full.update(G_DEBUG="fatal-warnings", GSETTINGS_BACKEND="memory", GIO_USE_PROXY_RESOLVER="dummy", LC_ALL="C.UTF-8")
         self.started = time.monotonic()
         self.process = subprocess.Popen([program(), *map(str, arguments)], env=full, stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=self.log)

@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All real parts together, on a private desktop: window, agent and command line, a panel with a tray, a notification
+server, a keyring, and pretend servers. A day with the window closed, and back to it.
+
+With HC_TEST_PICTURES naming a folder, what was on the screen is left there.
+"""
+
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+from desk import Desk
+from parts import (SYSTEM_SERVICES, Keyring, Monitor, Panel, Programs, call_dunst, missing, start_dunst, start_screen)
+from session import AGENT, PATIENCE, WINDOW, AgentThere, call, owner_of, wait_until
+from world import Tap
+
+TOOLS = ("Xvfb", "openbox", "xdotool", "import", "dunst", "xfce4-panel", "gnome-keyring-daemon", "dbus-monitor")
+SERVICES = ("org.a11y.Bus.service", "org.xfce.Xfconf.service")
+SECRET_NAMES = ("cw-public-key", "cw-private-key", "cw-client-id", "hudu-api-key")
+SLOW = ("hudu:*:*:delay=200", "cw:*:*:delay=200")
+STAYING = "HuduCwm Keeps Syncing in the Background"
+QUIT_STEPS = 5
+
+
+def install_services(session):
+    for name in SERVICES:
+        shutil.copy(os.path.join(SYSTEM_SERVICES, name), session.session.services)
+
+
+class Desktop:
+    """Everything that a person has in front of them."""
+
+    def __init__(self, desk):
+        session = desk.session
+        self.desk = desk
+        self.session = session
+        install_services(session)
+        Panel.prepare(session)
+        self.screen = start_screen(session.start, "1280x900")
+        call(session.bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+             "UpdateActivationEnvironment", "(a{ss})", ({"DISPLAY": self.screen},))
+        self.programs = Programs(session, self.screen)
+        session.start("openbox", env={**session.tool_env(), "DISPLAY": self.screen})
+        self.monitor = Monitor(session)
+        start_dunst(session, self.screen)
+        self.panel = Panel(session, self.screen)
+        wait_until(lambda: owner_of(session.bus, "org.kde.StatusNotifierWatcher"), what="the tray")
+        os.environ.update(DISPLAY=self.screen, DBUS_SESSION_BUS_ADDRESS=session.session.address,
+                          XDG_RUNTIME_DIR=session.home.env["XDG_RUNTIME_DIR"], GSETTINGS_BACKEND="memory")
+
+    @property
+    def agent(self):
+        return self.programs.pid(AGENT)
+
+    def wait_icon(self, name, timeout=PATIENCE):
+        wait_until(lambda: self.panel.icon(self.agent) == name, timeout, f"the icon {name} ({self.panel.icon(self.agent)})")
+
+    def picture(self, name):
+        folder = os.environ.get("HC_TEST_PICTURES")
+        if folder:
+            path = pathlib.Path(folder) / f"together-{name}.png"
+            subprocess.run(["import", "-silent", "-window", "root", str(path)], env=self.panel.env, check=False)
+
+
+class Process:
+    """One that the bus started."""
+
+    def __init__(self, pid):
+        self.pid = pid
+
+    def poll(self):
+        try:
+            with open(f"/proc/{self.pid}/stat", encoding="ascii") as file:
+                return 0 if file.read().rsplit(")", 1)[1].split()[0] == "Z" else None
+        except OSError:
+            return 0
+
+
+def shown_window(desktop, pid=0):
+    """The window as a screen reader sees it. What that needs is set up by now, so that it can be loaded."""
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
+    import window  # pylint: disable=import-outside-toplevel
+
+    class Shown(window.Window):
+        """One that the bus started."""
+
+        def __init__(self):  # pylint: disable=super-init-not-called
+            self.clicks = 0
+            self.process = Process(pid or desktop.programs.open_window())
+            self.root = window.until(self.look_for_root, self.tell_log)
+            window.until(lambda: self.active_window() is not None, "a window with the focus")
+            self.main = self.root.children()[0]
+
+        def tell_log(self):
+            return desktop.programs.log(WINDOW)[-3000:]
+
+    return Shown()
+
+
+def check_first_sync(tap, desk, desktop, agent):
+    """From an empty keyring to the first sync, which the agent does for the window."""
+    window = shown_window(desktop)
+    wait_until(lambda: desktop.agent, what="the agent, which the window starts")
+    desktop.wait_icon("org.example.HuduCwm-symbolic")
+    tap.check("the panel shows the agent's icon", wait_until(lambda: desktop.panel.has_icon(desktop.agent), what="it"))
+    for name, value in zip(SECRET_NAMES, desk.servers.secrets.values()):
+        desk.must("secret", "set", name, text=value)
+    window.keys("ctrl+8", pause=0.3)
+    window.find("button", "Test Connection").click()
+    window.says(r"^Connection successful")
+    tap.check("the test passes with the keys of the keyring", True)
+    window.find("button", "Sync Now").click()
+    state = agent.wait_state("syncing")
+    tap.equal("the window's sync runs in the agent", (state["pid"], state["running-job"]), (desktop.agent, "sync"))
+    desktop.wait_icon("org.example.HuduCwm-syncing-symbolic")
+    desktop.picture("syncing")
+    status = desk.must("status").json
+    tap.check("the command line tells who runs", status["running"]["pid"] == desktop.agent, status)
+    result = desk.run("sync")
+    tap.check("and is refused a second one", result.code == 6 and str(desktop.agent) in result.out + result.err, result)
+    state = agent.wait_run(0, timeout=90)
+    tap.check("the first sync is carried out", state["outcome"] in ("done", "done-with-errors"), state)
+    return window
+
+
+def check_across(tap, desk, window, agent):
+    """Whoever wants stops whoever runs."""
+    window.find("button", "Sync Now").click()
+    agent.wait_state("syncing")
+    tap.equal("the command line stops the window's sync", desk.must("stop").json, {"stopped": True})
+    window.find("button", "Sync Now")
+    child = desk.home.start("sync", "--full", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    window.find("button", "Stop").click()
+    tap.equal("the window stops the command line's", child.wait(timeout=30), 8)
+    agent.wait_state("idle")
+
+
+def check_closed(tap, desk, desktop, window, agent):
+    """The window is closed; the agent stays and says so."""
+    before = desktop.agent
+    window.keys("ctrl+q")
+    desktop.programs.wait_gone(WINDOW)
+    wait_until(lambda: desktop.monitor.titles() == [STAYING], what="a word about the background")
+    text = desktop.monitor.text
+    tap.check("closed for the first time, it tells that syncing goes on",
+              all(f'string "{label}"' in text for label in ("Open", "Turn Off")))
+    time.sleep(0.3)
+    desktop.picture("closed")
+    call_dunst(desk.session, "NotificationCloseAll")
+    last = agent.state["run-id"]
+    desk.age()
+    desktop.wait_icon("org.example.HuduCwm-syncing-symbolic")
+    state = agent.wait_run(last, timeout=90)
+    tap.equal("three hours later there is a sync", (state["run-id"], state["outcome"]), (last + 1, "done"))
+    desktop.wait_icon("org.example.HuduCwm-up-to-date-symbolic")
+    tap.equal("by the same agent", desktop.agent, before)
+
+
+def check_suspend(tap, desk, desktop, agent):
+    last = agent.state["run-id"]
+    desk.age()
+    agent.wait_state("syncing")
+    desk.session.prepare_for_sleep(True)
+    state = agent.wait_run(last)
+    tap.equal("a suspend stops the sync", (state["run-id"], state["outcome"]), (last + 1, "stopped"))
+    desk.session.prepare_for_sleep(False)
+    state = agent.wait_run(last + 1, timeout=90)
+    tap.equal("which is caught up after it", (state["run-id"], state["outcome"]), (last + 2, "done"))
+    time.sleep(2)
+    tap.equal("once", agent.state["run-id"], last + 2)
+    tap.equal("of none of this anybody is told", desktop.monitor.titles(), [STAYING])
+
+
+def check_review(tap, desk, desktop, agent):
+    """A guard holds the sync; the notification leads to it."""
+    desk.must("config", "set", "skip.configurations", "true")
+    desk.age()
+    agent.wait_state("needs-review", timeout=90)
+    wait_until(lambda: len(desktop.monitor.titles()) == 2, what="a notification of the review")
+    tap.equal("a held sync is told", desktop.monitor.titles()[1:], ["A Sync Waits for You"])
+    desktop.wait_icon("org.example.HuduCwm-needs-review-symbolic")
+    time.sleep(0.5)
+    desktop.picture("review")
+    call_dunst(desk.session, "NotificationAction", "(u)", (0,))
+    pid = wait_until(lambda: desktop.programs.pid(WINDOW), what="the window")
+    window = shown_window(desktop, pid)
+    window.find("button", "Apply Anyway…")
+    tap.check("Review opens the window on the preview", True)
+    desktop.picture("preview")
+    desk.must("config", "set", "skip.configurations", "false")
+    return window
+
+
+def check_killed(tap, desk, desktop, window, agent):
+    """The agent dies in the middle of the window's sync: it is there again, and so is what the window shows."""
+    before = desktop.agent
+    window.find("button", "Sync Now").click()
+    agent.wait_state("syncing")
+    os.kill(before, signal.SIGKILL)
+    wait_until(lambda: desktop.agent not in (0, before), what="another agent")
+    window.keys("ctrl+1", pause=0.3)
+    window.says(r"^Up to date", 120)
+    tap.equal("a killed agent is started again, and takes the sync up", agent.state["outcome"], "done")
+    tap.equal("the window is the same one", window.process.poll(), None)
+    wait_until(lambda: desktop.panel.has_icon(desktop.agent), what="the new icon")
+
+
+def check_quit(tap, desktop):
+    desktop.panel.choose(QUIT_STEPS)
+    desktop.programs.wait_gone(AGENT)
+    desktop.programs.wait_gone(WINDOW)
+    time.sleep(1)
+    tap.equal("Quit in the tray ends both for good", (desktop.agent, desktop.programs.pid(WINDOW)), (0, 0))
+    for name in (AGENT, WINDOW):
+        log = desktop.programs.log(name)
+        tap.check(f"{name} had nothing to complain of", not any(word in log for word in ("CRITICAL", "WARNING", "ERROR")),
+                  log[-3000:])
+
+
+def main():
+    tap = Tap()
+    lacking = missing(*TOOLS) + [name for name in SERVICES if not os.path.exists(os.path.join(SYSTEM_SERVICES, name))]
+    if lacking:
+        print(f"1..0 # SKIP not installed: {' '.join(lacking)}")
+        return
+    with Desk(faults=SLOW, secrets=False, companies=5, contacts=8, configurations=24) as desk:
+        desk.prepare(env=desk.servers.secrets)
+        Keyring(desk.session).start()
+        desktop = Desktop(desk)
+        agent = AgentThere(desk.session)
+        try:
+            window = check_first_sync(tap, desk, desktop, agent)
+            check_across(tap, desk, window, agent)
+            check_closed(tap, desk, desktop, window, agent)
+            check_suspend(tap, desk, desktop, agent)
+            window = check_review(tap, desk, desktop, agent)
+            check_killed(tap, desk, desktop, window, agent)
+            check_quit(tap, desktop)
+        except Exception:
+            desktop.picture("failure")
+            for name in (AGENT, WINDOW):
+                tap.figure(f"{name}: {desktop.programs.log(name)[-1500:]}")
+            raise
+    tap.finish()
+
+
+if __name__ == "__main__":
+    main()
