@@ -69,7 +69,8 @@ static const HcCliCommand commands[] = {
   { "layouts", "[prepare KIND [--layout NAME]]", N_ ("List Hudu's layouts, or prepare one"),
     N_ ("“prepare” adds the field “ConnectWise ID” to the layout chosen for KIND (or to NAME), and creates "
         "the "
-        "recommended layout where there is none. The fields that are there stay as they are.\n\n"
+        "recommended layout where there is none. No layout of another NAME is created. The fields that are "
+        "there stay as they are.\n\n"
         "Example:\n"
         "  huducwmctl layouts prepare configuration --layout Servers\n\n"
         "Exit status: 0 done; 2 an unknown kind or layout; 4, 5 Hudu refused or failed; 7 not configured."),
@@ -89,22 +90,25 @@ static const HcCliCommand commands[] = {
         "Examples:\n"
         "  huducwmctl plan --company 250\n"
         "  huducwmctl --json plan > plan.json\n\n"
-        "Exit status: 0 done, also when a guard would stop the sync; 4, 5 a server refused or failed; 6 "
-        "another "
+        "Exit status: 0 done, also when a guard would stop the sync; 2 no such company or record; 4, 5 a "
+        "server refused or failed; 6 another "
         "run is going on; 7 not configured or not tested; 8 stopped."),
     hc_cli_run_plan },
   { "sync", "[--company CW_ID]… [--kind KIND]… [--record KIND:CW_ID]… [--full] [--accept-guards]",
     N_ ("Bring Hudu up to date"),
     N_ ("One run. It ends before the first write when a guard finds that it would archive or change "
         "unusually "
-        "much; --accept-guards does it nevertheless. Ctrl+C stops it; the next run goes on from there.\n\n"
+        "much; --accept-guards does it nevertheless. Where the guard found another Hudu, accepting forgets "
+        "all "
+        "that was known of the former one: companies have to be matched again. Ctrl+C stops it; the next run "
+        "goes on from there.\n\n"
         "Examples:\n"
         "  huducwmctl sync\n"
         "  huducwmctl sync --company 250 --kind configuration\n"
         "  huducwmctl sync --record configuration:4711\n\n"
-        "Exit status: 0 done; 1 some records failed; 3 needs review; 4 credentials or permission; 5 server "
-        "or "
-        "network; 6 another run is going on; 7 not configured or not tested; 8 stopped."),
+        "Exit status: 0 done; 1 some records failed; 2 no such company or record; 3 needs review; 4 "
+        "credentials or permission; 5 server or network; 6 another run is going on; 7 not configured or not "
+        "tested; 8 stopped."),
     hc_cli_run_sync },
   { "stop", "", N_ ("Stop the sync that is going on"),
     N_ ("In whatever process of this user it runs. Nothing to be stopped is no failure."), hc_cli_run_stop },

@@ -161,7 +161,8 @@ hc_secrets_load (const char *profile, HcSecrets *secrets, GCancellable *cancella
       if (is_complete (secrets) || load_keyring (profile, secrets, cancellable, error))
         return TRUE;
       missing = dup_missing (secrets);
-      g_prefix_error (error, "%s: not set. ", missing);
+      if (!g_cancellable_is_cancelled (cancellable))
+        g_prefix_error (error, "%s: not set. ", missing);
     }
   hc_secrets_clear (secrets);
   return FALSE;

@@ -232,10 +232,11 @@ hc_run_fetch (HcRun *run, GError **error)
     return FALSE;
   if (other_instance)
     return TRUE;
-  if (!hc_run_fetch_assets (run, error) || !hc_run_fetch_standing (run, error))
+  /* At once: should the rest fail, the next run sees no change of companies any more. */
+  if (run->companies_changed && !hc_run_find_candidates (run, error))
     return FALSE;
-  if ((run->request->type != HC_RUN_UNDO && !hc_run_find_created (run, error))
-      || (run->companies_changed && !hc_run_find_candidates (run, error)))
+  if (!hc_run_fetch_assets (run, error) || !hc_run_fetch_standing (run, error)
+      || (run->request->type != HC_RUN_UNDO && !hc_run_find_created (run, error)))
     return FALSE;
   return hc_sync_load_known (run->store, run->context, error);
 }

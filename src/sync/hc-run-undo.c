@@ -292,7 +292,6 @@ list_done (HcRun *run, GError **error)
     }
 }
 
-/* Undone records are held, so that the next run does not do it all again. */
 static gboolean
 hold_all (Undo *undo, GError **error)
 {
@@ -304,6 +303,21 @@ hold_all (Undo *undo, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+/* Undone records are held, so that the next run does not do it all again. */
+static gboolean
+keep (Undo *undo, GError **error)
+{
+  HcRun *run = undo->run;
+
+  if (!hc_store_begin (run->store, TRUE, error))
+    return FALSE;
+  if (hc_store_add_items (run->store, run->row->id, undo->items, error)
+      && (run->request->dry || hold_all (undo, error)))
+    return hc_store_commit (run->store, error);
+  hc_store_rollback (run->store);
+  return FALSE;
 }
 
 gboolean
@@ -324,6 +338,5 @@ hc_run_plan_undo (HcRun *run, GError **error)
     return FALSE;
   for (guint i = done->len; i > 0; i--)
     undo_item (&undo, g_ptr_array_index (done, i - 1));
-  return hc_store_add_items (run->store, run->row->id, items, error)
-         && (run->request->dry || hold_all (&undo, error));
+  return keep (&undo, error);
 }

@@ -84,9 +84,10 @@ hc_run_close (HcRun *run)
   if (run == NULL)
     return;
   g_clear_pointer (&run->watch, hc_stop_watch_free);
-  g_clear_pointer (&run->lock, hc_lock_release);
+  /* While nobody else can begin with a fresh budget. */
   if (run->connection != NULL)
     hc_connection_save_recent (run->connection, run->profile);
+  g_clear_pointer (&run->lock, hc_lock_release);
   g_clear_pointer (&run->connection, hc_connection_close);
   g_clear_pointer (&run->context, hc_plan_context_free);
   g_clear_pointer (&run->sums, hc_guard_sums_free);

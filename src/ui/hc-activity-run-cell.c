@@ -37,7 +37,9 @@ show (HcActivityRunCell *self)
   gtk_image_set_from_icon_name (self->icon, hc_activity_text_get_icon (row->outcome));
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->when_label, when);
-  gtk_label_set_label (self->counts_label, row->error != NULL ? row->error : counts);
+  /* That somebody stopped it is said already. */
+  gtk_label_set_label (self->counts_label,
+                       row->error != NULL && row->outcome != HC_OUTCOME_STOPPED ? row->error : counts);
 }
 
 static void

@@ -46,6 +46,8 @@ static char *
 dup_connection (HcSession *session, char **meaning)
 {
   *meaning = dup_unready (session);
+  if (*meaning == NULL && hc_engine_get_status (hc_session_get_engine (session)) == HC_STATUS_NEEDS_LOGIN)
+    *meaning = g_strdup (_ ("Login refused"));
   return *meaning != NULL ? g_strdup ("!") : NULL;
 }
 

@@ -3,6 +3,13 @@
 
 #include "hc-choice.h"
 
+#include <glib/gi18n.h>
+
+#define CHOICES "hc-choices" /* what a drop-down was given, without a first row of ours */
+
+/* The key of the row that stands for nothing. */
+#define BLANK ""
+
 /* A long name must not make the row that it is in wrap: it is cut off, and whole in the tooltip. */
 #define LONGEST_SHOWN 14
 
@@ -194,16 +201,64 @@ hc_choice_set_up (GtkDropDown *drop_down, const char *accessible)
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
 }
 
+/* While nothing is chosen, a drop-down has a first row that says so: with none at all Enter would close it
+ * and choose nothing, although a row has the focus. */
+static GListModel *
+new_with_blank (GListModel *choices)
+{
+  g_autoptr (GListStore) blank = g_list_store_new (HC_TYPE_CHOICE);
+  GListStore *both = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  hc_choice_list_add (blank, BLANK, _ ("Choose…"), NULL);
+  g_list_store_append (both, blank);
+  g_list_store_append (both, choices);
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (both)));
+}
+
+static gboolean
+has_blank (GtkDropDown *drop_down)
+{
+  GListModel *model = gtk_drop_down_get_model (drop_down);
+
+  return model != NULL && model != g_object_get_data (G_OBJECT (drop_down), CHOICES);
+}
+
+/* Returns: the place of what is to be selected */
+static guint
+fill (GtkDropDown *drop_down, GListModel *choices, const char *key)
+{
+  GListModel *given = g_object_get_data (G_OBJECT (drop_down), CHOICES);
+  gboolean same = given != NULL && (choices == NULL || hc_choice_list_is_same (given, choices));
+  GListModel *shown = same ? given : choices;
+  guint position;
+  gboolean blank;
+
+  if (shown == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  position = hc_choice_list_find (shown, key);
+  blank = position == GTK_INVALID_LIST_POSITION && g_list_model_get_n_items (shown) > 0;
+  if (!same)
+    g_object_set_data_full (G_OBJECT (drop_down), CHOICES, g_object_ref (shown), g_object_unref);
+  if (blank && (!same || !has_blank (drop_down)))
+    {
+      g_autoptr (GListModel) with_blank = new_with_blank (shown);
+
+      gtk_drop_down_set_model (drop_down, with_blank);
+    }
+  else if (!blank && !same)
+    gtk_drop_down_set_model (drop_down, shown);
+  if (!has_blank (drop_down))
+    return position;
+  return blank ? 0 : position + 1;
+}
+
 void
 hc_choice_set_model (GtkDropDown *drop_down, GListModel *choices, const char *key, gpointer owner)
 {
-  GListModel *shown = gtk_drop_down_get_model (drop_down);
   guint position;
 
   g_signal_handlers_block_matched (drop_down, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, owner);
-  if (!hc_choice_list_is_same (shown, choices))
-    gtk_drop_down_set_model (drop_down, shown = choices);
-  position = hc_choice_list_find (shown, key);
+  position = fill (drop_down, choices, key);
   if (position != gtk_drop_down_get_selected (drop_down))
     gtk_drop_down_set_selected (drop_down, position);
   g_signal_handlers_unblock_matched (drop_down, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, owner);
@@ -214,5 +269,5 @@ hc_choice_get_chosen (GtkDropDown *drop_down)
 {
   HcChoice *choice = gtk_drop_down_get_selected_item (drop_down);
 
-  return choice != NULL ? choice->key : NULL;
+  return choice != NULL && !g_str_equal (choice->key, BLANK) ? choice->key : NULL;
 }

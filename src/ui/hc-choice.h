@@ -24,8 +24,9 @@ gboolean hc_choice_list_is_same (GListModel *choices, GListModel *others);
 
 /* hc_choice_set_up: makes a drop-down show choices, and searchable. @accessible: what is chosen there */
 void hc_choice_set_up (GtkDropDown *drop_down, const char *accessible);
-/* hc_choice_set_model: shows @choices with @key chosen, without telling listeners of @handler that a person
- * chose something. @owner: whose callbacks they are */
+/* hc_choice_set_model: shows @choices ((nullable): those that it has) with @key chosen, without telling
+ * listeners that a person chose something; where none is @key, a first row "Choose…" is. @owner:
+ * whose callbacks they are */
 void hc_choice_set_model (GtkDropDown *drop_down, GListModel *choices, const char *key, gpointer owner);
 /* hc_choice_get_chosen: Returns: (transfer none) (nullable): the chosen key */
 const char *hc_choice_get_chosen (GtkDropDown *drop_down);

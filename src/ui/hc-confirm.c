@@ -137,6 +137,8 @@ hc_confirm_async (GtkWidget *widget,
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
   if (typed != NULL)
     ask_for_word (self, typed);
+  else if (!destructive)
+    gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->confirm_button));
   typed_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -24,6 +24,7 @@ struct _HcLayoutsPage
   HcKind shown_kind;
   char *shown; /* (nullable): the layout whose fields are shown, by its text; NULL: the kind's own */
   char *ruled; /* (nullable): what the rows of ruled layouts were made for */
+  int frames;  /* until the fields that were asked for have their places */
 };
 
 G_DEFINE_FINAL_TYPE (HcLayoutsPage, hc_layouts_page, HC_TYPE_PAGE)
@@ -72,6 +73,23 @@ show_fields (HcLayoutsPage *self, GPtrArray *layouts)
   hc_mapping_editor_show (self->editor, self->shown_kind, layout, ref);
 }
 
+/* Once the fields have their places, they begin at the top. */
+static gboolean
+drawn_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  HcLayoutsPage *self = HC_LAYOUTS_PAGE (user_data);
+  GtkWidget *window = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *contents = window != NULL ? gtk_widget_get_ancestor (widget, ADW_TYPE_CLAMP) : NULL;
+  graphene_rect_t bounds;
+
+  if (self->frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  if (contents != NULL && gtk_widget_compute_bounds (widget, contents, &bounds))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)),
+                              bounds.origin.y);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fields_cb (HcLayoutsPage *self, HcLayoutRow *row)
 {
@@ -83,6 +101,9 @@ fields_cb (HcLayoutsPage *self, HcLayoutRow *row)
   self->shown = ref != NULL ? hc_name_ref_dup_text (ref) : NULL;
   show_fields (self, layouts);
   gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+  if (self->frames <= 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->editor), drawn_cb, self, NULL);
+  self->frames = 2;
 }
 
 static void

@@ -67,12 +67,10 @@ show_item (HcMappingRow *self)
   const char *problem = hc_mapping_item_get_problem (self->item);
   gboolean warning = hc_mapping_item_is_warning (self->item);
 
-  hc_choice_set_model (self->from_drop, gtk_drop_down_get_model (self->from_drop),
-                       hc_mapping_item_get_from (self->item), self);
-  hc_choice_set_model (self->to_drop, gtk_drop_down_get_model (self->to_drop),
-                       hc_mapping_item_get_to (self->item), self);
-  hc_choice_set_model (self->owner_drop, gtk_drop_down_get_model (self->owner_drop),
-                       hc_owner_to_string (hc_mapping_item_get_owner (self->item)), self);
+  hc_choice_set_model (self->from_drop, NULL, hc_mapping_item_get_from (self->item), self);
+  hc_choice_set_model (self->to_drop, NULL, hc_mapping_item_get_to (self->item), self);
+  hc_choice_set_model (self->owner_drop, NULL, hc_owner_to_string (hc_mapping_item_get_owner (self->item)),
+                       self);
   gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_box), problem != NULL);
   gtk_image_set_from_icon_name (self->problem_image,

@@ -41,6 +41,7 @@ typedef struct
 {
   char *page;
   char *title;
+  char *meaning; /* (nullable): of the badge, with the title */
   GtkWidget *label;
   GtkLabel *badge;
 } Entry;
@@ -50,6 +51,7 @@ entry_free (Entry *entry)
 {
   g_free (entry->page);
   g_free (entry->title);
+  g_free (entry->meaning);
   g_free (entry);
 }
 
@@ -211,25 +213,36 @@ hc_sidebar_select (HcSidebar *self, const char *page)
   self->selecting = FALSE;
 }
 
+/* What a row does not show itself. */
+static void
+show_tooltip (HcSidebar *self, GtkListBoxRow *row)
+{
+  const Entry *entry = get_entry (row);
+  const char *title = self->narrow ? entry->title : NULL;
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), entry->meaning != NULL ? entry->meaning : title);
+}
+
 void
 hc_sidebar_set_badge (HcSidebar *self, const char *page, const char *text, const char *meaning)
 {
   GtkListBoxRow *row = find_row (self, page);
   Entry *entry;
-  g_autofree char *spoken = NULL;
 
   if (row == NULL)
     return;
   entry = get_entry (row);
-  spoken = meaning != NULL ? g_strdup_printf ("%s: %s", entry->title, meaning) : g_strdup (entry->title);
+  g_free (entry->meaning);
+  entry->meaning = meaning != NULL ? g_strdup_printf ("%s: %s", entry->title, meaning) : NULL;
   gtk_label_set_label (entry->badge, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (entry->badge), text != NULL);
   if (g_strcmp0 (text, "!") == 0)
     gtk_widget_add_css_class (GTK_WIDGET (entry->badge), "blocking");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (entry->badge), "blocking");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), meaning != NULL || self->narrow ? spoken : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  show_tooltip (self, row);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  entry->meaning != NULL ? entry->meaning : entry->title, -1);
 }
 
 void
@@ -241,7 +254,7 @@ hc_sidebar_set_narrow (HcSidebar *self, gboolean narrow)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     {
       gtk_widget_set_visible (get_entry (row)->label, !narrow);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (row), narrow ? get_entry (row)->title : NULL);
+      show_tooltip (self, row);
     }
   gtk_widget_set_visible (self->status_text, !narrow);
   gtk_widget_set_size_request (self->box, narrow ? -1 : WIDE, -1);

@@ -27,6 +27,38 @@ dup_running (HcEngine *engine)
   return g_strdup_printf (_ ("Syncing %d %%"), (int)(fraction * 100));
 }
 
+/* What the last sync left undone, though nothing stands in the way of the next. */
+static gboolean
+ended (HcEngine *engine, const char *outcome)
+{
+  return g_str_equal (hc_engine_get_state_text (engine, "job"), "sync")
+         && g_str_equal (hc_engine_get_state_text (engine, "outcome"), outcome);
+}
+
+static const char *
+get_rest_title (HcEngine *engine)
+{
+  if (hc_engine_get_state_number (engine, "run-id") <= 0)
+    return _ ("Not synced yet");
+  if (ended (engine, "stopped"))
+    return _ ("Stopped before the end");
+  if (ended (engine, "done-with-errors"))
+    return _ ("Some records failed");
+  return _ ("Up to date");
+}
+
+static const char *
+get_rest_icon (HcEngine *engine)
+{
+  if (hc_engine_get_state_number (engine, "run-id") <= 0)
+    return "emblem-system-symbolic";
+  if (ended (engine, "stopped"))
+    return "media-playback-stop-symbolic";
+  if (ended (engine, "done-with-errors"))
+    return "dialog-warning-symbolic";
+  return "emblem-ok-symbolic";
+}
+
 char *
 hc_state_text_dup_title (HcEngine *engine)
 {
@@ -49,8 +81,7 @@ hc_state_text_dup_title (HcEngine *engine)
     case HC_STATUS_IDLE:
     case HC_STATUS_SYNCING:
     default:
-      return g_strdup (hc_engine_get_state_number (engine, "run-id") > 0 ? _ ("Up to date")
-                                                                         : _ ("Not synced yet"));
+      return g_strdup (get_rest_title (engine));
     }
 }
 
@@ -87,7 +118,6 @@ hc_state_text_get_icon (HcEngine *engine)
     case HC_STATUS_IDLE:
     case HC_STATUS_SYNCING:
     default:
-      return hc_engine_get_state_number (engine, "run-id") > 0 ? "emblem-ok-symbolic"
-                                                               : "emblem-system-symbolic";
+      return get_rest_icon (engine);
     }
 }

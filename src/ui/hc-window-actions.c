@@ -137,7 +137,16 @@ stop_confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_stop_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (hc_engine_is_running (get_engine (HC_WINDOW (widget))))
+  HcEngine *engine = get_engine (HC_WINDOW (widget));
+  const char *job = hc_engine_get_state_text (engine, "running-job");
+  gboolean reads = g_str_equal (job, "plan") || g_str_equal (job, "refresh") || g_str_equal (job, "test");
+
+  if (!hc_engine_is_running (engine))
+    return;
+  if (reads)
+    hc_confirm_async (widget, _ ("Stop reading?"), _ ("Nothing was written."), _ ("_Stop"), NULL, FALSE,
+                      stop_confirmed_cb, NULL);
+  else
     hc_confirm_async (widget, _ ("Stop the sync?"),
                       _ ("What is done stays done. The next sync goes on from here."), _ ("_Stop"), NULL,
                       FALSE, stop_confirmed_cb, NULL);

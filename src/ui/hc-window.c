@@ -7,6 +7,7 @@
 #include "hc-banner.h"
 #include "hc-first-frame.h"
 #include "hc-pages.h"
+#include "hc-primary.h"
 #include "hc-restart.h"
 #include "hc-sidebar.h"
 #include "hc-window-actions.h"
@@ -43,6 +44,18 @@ struct _HcWindow
 
 G_DEFINE_FINAL_TYPE (HcWindow, hc_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* One suggested button at a time: the page's own comes first. */
+static void
+show_primary (HcWindow *self)
+{
+  if (self->page == NULL)
+    return;
+  if (hc_primary_is_shown (GTK_WIDGET (self->page)))
+    gtk_widget_remove_css_class (self->sync_button, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->sync_button, "suggested-action");
+}
+
 static HcPage *
 ensure_page (HcWindow *self, const HcPageInfo *info)
 {
@@ -55,6 +68,7 @@ ensure_page (HcWindow *self, const HcPageInfo *info)
                                       -1);
       gtk_stack_add_named (self->stack, child, info->name);
       hc_page_set_session (HC_PAGE (child), self->session);
+      hc_primary_watch (child, G_CALLBACK (show_primary), self);
     }
   return HC_PAGE (child);
 }
@@ -75,6 +89,7 @@ hc_window_show_page (HcWindow *self, const char *name, const char *target)
       self->page = page;
       hc_page_set_shown (page, TRUE);
       gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+      show_primary (self);
       adw_window_title_set_subtitle (self->title, _ (info->title));
     }
   hc_sidebar_select (self->sidebar, name);

@@ -16,6 +16,7 @@ SECRETS = "org.freedesktop.secrets"
 SECRETS_PATH = "/org/freedesktop/secrets"
 COLLECTION = SECRETS_PATH + "/collection/login"
 PASSWORD = b"pw"
+STAYING = "HuduCwm Keeps Syncing in the Background"
 ICONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "icons")
 SYSTEM_SERVICES = "/usr/share/dbus-1/services"
 PANEL = """<?xml version="1.0" encoding="UTF-8"?>
@@ -102,8 +103,14 @@ def start_screen(start, size="800x600"):
 
 
 def start_dunst(session, screen=None):
+    """With a menu of the buttons in which press_button() chooses."""
     screen = screen or start_screen(session.start)
-    session.start("dunst", env={**session.tool_env(), "DISPLAY": screen})
+    folder = session.home.path
+    with open(os.path.join(folder, "choose.sh"), "w", encoding="utf-8") as file:
+        file.write(f'grep -m1 -F -- "$(cat {folder}/choice)"\n')
+    with open(os.path.join(folder, "dunstrc"), "w", encoding="utf-8") as file:
+        file.write(f"[global]\ndmenu = /bin/sh {folder}/choose.sh\n")
+    session.start("dunst", "-conf", os.path.join(folder, "dunstrc"), env={**session.tool_env(), "DISPLAY": screen})
     wait_until(lambda: owner_of(session.bus, "org.freedesktop.Notifications"), what="dunst")
 
 
@@ -112,14 +119,22 @@ def call_dunst(session, method, signature=None, values=None):
          method, signature, values)
 
 
+def press_button(session, label):
+    """A button of the notification that is shown."""
+    with open(os.path.join(session.home.path, "choice"), "w", encoding="utf-8") as file:
+        file.write(label)
+    call_dunst(session, "ContextMenuCall")
+
+
 class Programs:
     """Window and agent as they are installed: the bus starts them when they are asked for something."""
 
     def __init__(self, session, screen, env=None):
         self.session = session
         self.bus = session.bus
-        given = {"DISPLAY": screen, "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo", "GDK_DEBUG": "gl-disable",
-                 "G_DEBUG": "fatal-warnings", "G_SLICE": "", "HC_ICON_FOLDER": os.path.abspath(ICONS), **(env or {})}
+        given = {"DISPLAY": screen, "DBUS_SYSTEM_BUS_ADDRESS": session.system.address, "GDK_BACKEND": "x11",
+                 "GSK_RENDERER": "cairo", "GDK_DEBUG": "gl-disable", "G_DEBUG": "fatal-warnings", "G_SLICE": "",
+                 "HC_ICON_FOLDER": os.path.abspath(ICONS), **(env or {})}
         self.logs = {}
         for name, program, options in ((AGENT, agent_path(), ""),
                                        (WINDOW, window_path(), "--gapplication-service")):

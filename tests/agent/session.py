@@ -87,6 +87,7 @@ class Session:
         self.session = Bus("session", self.home.path)
         self.system = Bus("system", self.home.path)
         self.home.env["GIO_USE_VFS"] = "local"
+        self.home.env["G_DEBUG"] = "fatal-warnings"
         for bus, name in ((self.session, "DBUS_SESSION_BUS_ADDRESS"), (self.system, "DBUS_SYSTEM_BUS_ADDRESS")):
             bus.start(self.tool_env())
             self.home.env[name] = bus.address

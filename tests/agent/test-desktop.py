@@ -7,7 +7,7 @@ import subprocess
 import time
 
 from desk import Desk, FakePortal, FakeWindow
-from parts import Monitor, call_dunst, start_dunst
+from parts import STAYING, Monitor, call_dunst, press_button, start_dunst
 from session import AGENT, PATIENCE, wait_until
 from world import Tap
 
@@ -90,7 +90,6 @@ def check_silence(tap, desk, agent):
 def check_notifications(tap, desk, agent):
     monitor = Monitor(desk.session)
     start_dunst(desk.session)
-    window = FakeWindow(desk.session)
     sync(agent, "fine")
     tap.equal("nothing is told of what is as it should be", monitor.titles(), [])
     desk.proxy.answers = [BROKEN]
@@ -125,10 +124,41 @@ def check_notifications(tap, desk, agent):
     text = monitor.text
     tap.check("with their buttons", all(f'string "{label}"' in text for label in ("Review", "Open Connection Settings")))
     tap.check("and no words of a server", "Unauthorized" not in text and "<b>" not in text)
-    call_dunst(desk.session, "NotificationAction", "(u)", (0,))
+    window = FakeWindow(desk.session)
+    press_button(desk.session, "Review")
     tap.check("Review shows the preview", window.wait_call(lambda made: made[:3] == ("ActivateAction", "show-page",
                                                                                      ["preview"]), "the preview"))
+    return check_open_window(tap, desk, agent, monitor, window)
+
+
+def check_open_window(tap, desk, agent, monitor, window):
+    """An open window tells of failures itself. Closed for the first time, it is told that syncing goes on."""
+    desk.must("config", "set", "skip.configurations", "false")
+    call_dunst(desk.session, "NotificationCloseAll")
+    for request, answers in (("w1", []), ("w2", [BROKEN]), ("w3", [])):
+        desk.proxy.answers = answers
+        sync(agent, request)
+    time.sleep(0.5)
+    tap.equal("a failure and its end are not told beside an open window", len(monitor.titles()), 5)
     window.close()
+    wait_until(lambda: monitor.titles()[5:] == [STAYING], what="a word about the background")
+    tap.equal("it is remembered to be told", desk.meta("background-told"), "yes")
+    tap.check("with a way to turn it off", 'string "Turn Off"' in monitor.text)
+    window = FakeWindow(desk.session)
+    time.sleep(0.5)
+    window.close()
+    time.sleep(1)
+    tap.equal("and told once", len(monitor.titles()), 6)
+    desk.query("DELETE FROM meta WHERE key = 'background-told'")
+    window = FakeWindow(desk.session)
+    time.sleep(0.5)
+    window.close()
+    wait_until(lambda: len(monitor.titles()) == 7, what="a word about the background")
+    press_button(desk.session, "Turn Off")
+    wait_until(lambda: agent.background is False, what="no background")
+    tap.equal("Turn Off ends the agent without a window", agent.child.wait(timeout=30), 0)
+    tap.equal("the choice is kept", desk.meta("background"), "off")
+    desk.query("UPDATE meta SET value = 'on' WHERE key = 'background'")
     return agent
 
 

@@ -92,7 +92,7 @@ test_odd_memory (void)
 static void
 test_words (void)
 {
-  for (int notice = HC_NOTICE_NONE; notice <= HC_NOTICE_RECOVERED; notice++)
+  for (int notice = HC_NOTICE_NONE; notice <= HC_NOTICE_STAYING; notice++)
     {
       g_autoptr (GNotification) notification = hc_notice_new_notification ((HcNotice)notice);
 

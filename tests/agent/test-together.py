@@ -13,16 +13,18 @@ import subprocess
 import sys
 import time
 
+import gi
+
 from desk import Desk
-from parts import (SYSTEM_SERVICES, Keyring, Monitor, Panel, Programs, call_dunst, missing, start_dunst, start_screen)
+from parts import (STAYING, SYSTEM_SERVICES, Keyring, Monitor, Panel, Programs, call_dunst, missing, press_button,
+                   start_dunst, start_screen)
 from session import AGENT, PATIENCE, WINDOW, AgentThere, call, owner_of, wait_until
 from world import Tap
 
 TOOLS = ("Xvfb", "openbox", "xdotool", "import", "dunst", "xfce4-panel", "gnome-keyring-daemon", "dbus-monitor")
 SERVICES = ("org.a11y.Bus.service", "org.xfce.Xfconf.service")
 SECRET_NAMES = ("cw-public-key", "cw-private-key", "cw-client-id", "hudu-api-key")
-SLOW = ("hudu:*:*:delay=200", "cw:*:*:delay=200")
-STAYING = "HuduCwm Keeps Syncing in the Background"
+SLOW = ("hudu:*:*:delay=150", "cw:*:*:delay=150")
 QUIT_STEPS = 5
 
 
@@ -162,8 +164,9 @@ def check_closed(tap, desk, desktop, window, agent):
 
 def check_suspend(tap, desk, desktop, agent):
     last = agent.state["run-id"]
+    runs = desk.count_runs()
     desk.age()
-    agent.wait_state("syncing")
+    wait_until(lambda: desk.count_runs() > runs, what="a sync")
     desk.session.prepare_for_sleep(True)
     state = agent.wait_run(last)
     tap.equal("a suspend stops the sync", (state["run-id"], state["outcome"]), (last + 1, "stopped"))
@@ -185,12 +188,13 @@ def check_review(tap, desk, desktop, agent):
     desktop.wait_icon("org.example.HuduCwm-needs-review-symbolic")
     time.sleep(0.5)
     desktop.picture("review")
-    call_dunst(desk.session, "NotificationAction", "(u)", (0,))
+    press_button(desk.session, "Review")
     pid = wait_until(lambda: desktop.programs.pid(WINDOW), what="the window")
     window = shown_window(desktop, pid)
     window.find("button", "Apply Anyway…")
     tap.check("Review opens the window on the preview", True)
     desktop.picture("preview")
+    call_dunst(desk.session, "NotificationCloseAll")
     desk.must("config", "set", "skip.configurations", "false")
     return window
 
@@ -223,7 +227,8 @@ def check_quit(tap, desktop):
 
 def main():
     tap = Tap()
-    lacking = missing(*TOOLS) + [name for name in SERVICES if not os.path.exists(os.path.join(SYSTEM_SERVICES, name))]
+    lacking = missing(*TOOLS) + ["Atspi's bindings"] * (not gi.Repository.get_default().enumerate_versions("Atspi"))
+    lacking += [name for name in SERVICES if not os.path.exists(os.path.join(SYSTEM_SERVICES, name))]
     if lacking:
         print(f"1..0 # SKIP not installed: {' '.join(lacking)}")
         return

@@ -418,6 +418,24 @@ test_name_taken (void)
   g_assert_cmpuint (row->counts[HC_KIND_CONFIGURATION].created, ==, 1);
 }
 
+/* Who could be meant is known though the rest can't be read: the next run sees no change of companies. */
+static void
+test_candidates_of_a_failed_run (void)
+{
+  g_autoptr (HcSyncFixture) f = hc_sync_fixture_new_synced ();
+  g_autoptr (HcRunRow) failed = NULL, next = NULL;
+  g_autoptr (GPtrArray) candidates = NULL;
+
+  hc_sync_fixture_cw_put (f, "companies", 400, "{'identifier': 'NEW', 'name': 'Quite New'}");
+  hc_sync_fixture_hudu_put (f, "companies", 0, "{'name': 'Quite New'}");
+  hc_sync_fixture_fault (f, "hudu:GET:/assets*:always:status=400");
+  failed = hc_sync_fixture_sync (f, HC_OUTCOME_FAILED);
+  hc_simulator_clear_faults (f->sim);
+  next = hc_sync_fixture_sync (f, HC_OUTCOME_DONE);
+  candidates = hc_store_list_candidates (f->profile->store, 400, NULL);
+  g_assert_cmpuint (candidates->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -458,5 +476,6 @@ main (int argc, char **argv)
   g_test_add_func ("/run/fetch/inactive-layout", test_inactive_layout);
   g_test_add_func ("/run/fetch/renamed-label", test_renamed_label);
   g_test_add_func ("/run/fetch/name-taken", test_name_taken);
+  g_test_add_func ("/run/fetch/candidates-of-a-failed-run", test_candidates_of_a_failed_run);
   return g_test_run ();
 }

@@ -138,11 +138,12 @@ test_other_calls (Fixture *f, gconstpointer data)
   wait_for_call (&refresh);
   g_assert_true (hc_sync_service_refresh_finish (f->service, refresh.result, &refreshed, &error));
   g_assert_cmpuint (refreshed.companies, >=, 2);
-  hc_sync_service_prepare_async (f->service, HC_KIND_CONFIGURATION, "Brand New", NULL, answered_cb, &prepare);
+  hc_sync_service_prepare_async (f->service, HC_KIND_CONFIGURATION, "Configurations", NULL, answered_cb,
+                                 &prepare);
   wait_for_call (&prepare);
   layout = hc_sync_service_prepare_finish (f->service, prepare.result, &created, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (layout->name, ==, "Brand New");
+  g_assert_cmpstr (layout->name, ==, "Configurations");
   g_assert_true (created);
   hc_sync_service_status_async (f->service, NULL, answered_cb, &state);
   wait_for_call (&state);

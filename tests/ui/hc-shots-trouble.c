@@ -67,7 +67,7 @@ hc_shots_tell_trouble (HcShots *shots)
   hc_shots_begin (shots, "win.sync");
   hc_ui_test_settle (1500);
   hc_shots_save_page (shots, "offline", "overview", NULL);
-  hc_shots_end (shots, TRUE);
+  hc_shots_end (shots, FALSE);
   hc_shots_fault (shots, NULL);
   show_state (shots, "offline-ended");
   g_assert_true (hc_shots_call (shots, HC_VERB_TEST));

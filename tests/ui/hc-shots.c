@@ -31,15 +31,29 @@ hc_shots_close (HcShots *shots)
   g_clear_pointer (&shots->fixture, hc_ui_fixture_free);
 }
 
-void
-hc_shots_save (HcShots *shots, GtkWidget *widget, const char *state, const char *what)
+static GskRenderNode *
+draw (GtkWidget *widget)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autofree char *path = g_strdup_printf ("%s/%s-%s-%s.png", shots->folder, shots->look, state, what);
 
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+}
+
+void
+hc_shots_save (HcShots *shots, GtkWidget *widget, const char *state, const char *what)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s-%s-%s.png", shots->folder, shots->look, state, what);
+  g_autoptr (GskRenderNode) node = draw (widget);
+
+  /* Laid out, and not drawn yet. */
+  for (guint i = 0; node == NULL && i < 20; i++)
+    {
+      gtk_widget_queue_draw (widget);
+      hc_ui_test_settle (100);
+      node = draw (widget);
+    }
   if (node == NULL)
     g_error ("There is nothing to see for %s", path);
   g_autoptr (GdkTexture) texture
@@ -49,17 +63,29 @@ hc_shots_save (HcShots *shots, GtkWidget *widget, const char *state, const char 
   g_print ("%s, %d wide\n", path, gtk_widget_get_width (widget));
 }
 
+/* The width that nothing below @widget can do without, also where it could be scrolled to. */
+static int
+measure_contents (GtkWidget *widget)
+{
+  int most = 0;
+
+  if (!gtk_widget_get_visible (widget))
+    return 0;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &most, NULL, NULL, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    most = MAX (most, measure_contents (child));
+  return most;
+}
+
 void
 hc_shots_save_page (HcShots *shots, const char *state, const char *page, const char *target)
 {
-  int minimum;
-
   hc_window_show_page (shots->window, page, target);
   hc_ui_test_settle (500);
-  gtk_widget_measure (GTK_WIDGET (hc_window_get_shown_page (shots->window)), GTK_ORIENTATION_HORIZONTAL, -1,
-                      &minimum, NULL, NULL, NULL);
   hc_shots_save (shots, GTK_WIDGET (shots->window), state, page);
-  g_print ("  %s: the page needs a width of %d\n", page, minimum);
+  g_print ("  %s: the contents need a width of %d\n", page,
+           measure_contents (GTK_WIDGET (hc_window_get_shown_page (shots->window))));
 }
 
 void

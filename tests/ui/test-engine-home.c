@@ -117,6 +117,49 @@ test_restart (Fixture *fixture, gconstpointer data)
   g_assert_true (hc_engine_home_get_engine (fixture->home) == engine);
 }
 
+/* It dies more than once, and comes back each time. */
+static void
+test_restarts (Fixture *fixture, gconstpointer data)
+{
+  come (fixture, "idle");
+  fixture->home = hc_engine_home_new ("default", "/nowhere/test.sqlite", TRUE);
+  for (guint i = 0; i < 3; i++)
+    {
+      wait_for (fixture, i % 2 == 0 ? "idle" : "error");
+      go (fixture);
+      wait_for (fixture, "");
+      g_assert_false (hc_engine_is_connected (hc_engine_home_get_engine (fixture->home)));
+      come (fixture, i % 2 == 0 ? "error" : "idle");
+    }
+  wait_for (fixture, "error");
+}
+
+static gboolean
+soon_cb (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* A program that ends does not look for the agent any more. */
+static void
+test_let_go (Fixture *fixture, gconstpointer data)
+{
+  gboolean waited = FALSE;
+
+  come (fixture, "idle");
+  fixture->home = hc_engine_home_new ("default", "/nowhere/test.sqlite", TRUE);
+  wait_for (fixture, "idle");
+  hc_engine_home_let_go (fixture->home);
+  go (fixture);
+  come (fixture, "error");
+  g_timeout_add (200, soon_cb, &waited);
+  while (!waited)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (hc_engine_get_state_text (hc_engine_home_get_engine (fixture->home), "state"), !=,
+                   "error");
+}
+
 /* Nobody there, and nobody to be started: this process does the work. */
 static void
 test_no_agent (Fixture *fixture, gconstpointer data)
@@ -147,6 +190,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/engine-home/agent", Fixture, NULL, set_up, test_agent, tear_down);
   g_test_add ("/engine-home/restart", Fixture, NULL, set_up, test_restart, tear_down);
+  g_test_add ("/engine-home/restarts", Fixture, NULL, set_up, test_restarts, tear_down);
+  g_test_add ("/engine-home/let-go", Fixture, NULL, set_up, test_let_go, tear_down);
   g_test_add ("/engine-home/no-agent", Fixture, NULL, set_up, test_no_agent, tear_down);
   g_test_add ("/engine-home/other-profile", Fixture, NULL, set_up, test_other_profile, tear_down);
   return g_test_run ();

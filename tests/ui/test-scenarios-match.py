@@ -16,16 +16,23 @@ def decided(world):
             if row["state"] not in ("unmatched", "suggested")}
 
 
+def picker(page):
+    """The popover over the list, looked for without a look at all the rows."""
+    page.forget()
+    return any("Picker" in child.name and child.look("list", "Choices") for child in page.children())
+
+
 def decide_by_keyboard(window, tap, world):
     before = len(decided(world))
     window.keys("ctrl+2")
     window.find("tree table", "Companies")
+    page = window.find("filler", "Companies")
     window.keys("ctrl+f", "Down")
     for _ in range(COMPANIES):
         window.keys("Return")
-        window.find("list", "Choices")
+        until(lambda: picker(page), "the choices of a company")
         window.keys("Return")
-        window.gone("list", "Choices")
+        until(lambda: not picker(page), "the choices closed")
     after = until(lambda: len(now := decided(world)) >= before + COMPANIES and now, f"{COMPANIES} decisions", pause=0.3)
     tap.equal("each Enter decided one company", len(after), before + COMPANIES)
     tap.equal("without the mouse", window.clicks, 0)
@@ -63,8 +70,8 @@ def ask_why(window, tap, world):
     until(lambda: len(window.windows()) == 1, "the window alone")
 
 
-def play(tap, name, act):
-    with World(companies=40, contacts=60, configurations=120) as world:
+def play(tap, name, act, companies):
+    with World(companies=companies, contacts=60, configurations=120) as world:
         world.configure()
         world.must("test")
         world.must("refresh")
@@ -73,9 +80,9 @@ def play(tap, name, act):
 
 def main():
     tap = Scenarios()
-    play(tap, f"match {COMPANIES} companies by keyboard alone", decide_by_keyboard)
-    play(tap, "take a decision back", take_back)
-    play(tap, "ask why", ask_why)
+    play(tap, f"match {COMPANIES} companies by keyboard alone", decide_by_keyboard, 30)
+    play(tap, "take a decision back", take_back, 6)
+    play(tap, "ask why", ask_why, 6)
     tap.finish()
 
 

@@ -13,7 +13,7 @@ typedef struct
   char *database;
   HcEngine *engine;
   HcSession *session;
-  guint settings_changes, data_changes;
+  guint settings_changes, data_changes, keys_changes;
   GAsyncResult *result;
 } Fixture;
 
@@ -30,6 +30,12 @@ data_changed_cb (Fixture *fixture)
 }
 
 static void
+keys_changed_cb (Fixture *fixture)
+{
+  fixture->keys_changes++;
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -41,6 +47,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->session = hc_session_new ("default", fixture->database, fixture->engine, FALSE);
   g_signal_connect_swapped (fixture->session, "settings-changed", G_CALLBACK (settings_changed_cb), fixture);
   g_signal_connect_swapped (fixture->session, "data-changed", G_CALLBACK (data_changed_cb), fixture);
+  g_signal_connect_swapped (fixture->session, "keys-changed", G_CALLBACK (keys_changed_cb), fixture);
 }
 
 static void
@@ -223,6 +230,27 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* What is asked while somebody waits for a frame is done after it. */
+static void
+test_held_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  hc_session_hold_back (fixture->session);
+  hc_session_read_async (fixture->session, give_text, NULL, NULL, g_free, NULL, answered_cb, fixture);
+  for (int i = 0; i < 10; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (2000);
+    }
+  g_assert_null (fixture->result);
+  hc_session_go_on (fixture->session);
+  wait (fixture);
+  text = hc_session_read_finish (fixture->session, fixture->result, &error);
+  g_assert_cmpstr (text, ==, "default");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,5 +264,6 @@ main (int argc, char **argv)
   g_test_add ("/session/worker", Fixture, NULL, set_up, test_worker, tear_down);
   g_test_add ("/session/unfetched", Fixture, NULL, set_up, test_unfetched, tear_down);
   g_test_add ("/session/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add ("/session/held-back", Fixture, NULL, set_up, test_held_back, tear_down);
   return g_test_run ();
 }
