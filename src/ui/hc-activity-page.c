@@ -6,10 +6,12 @@
 #include "hc-activity-run-cell.h"
 #include "hc-activity-run.h"
 #include "hc-activity-waiting.h"
+#include "hc-attention.h"
 #include "hc-item-bin.h"
 #include "hc-row-selection.h"
 #include "hc-store-view-runs.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct _HcActivityPage
@@ -23,6 +25,7 @@ struct _HcActivityPage
   GtkWidget *separator;
   GtkWidget *run_box;
   GtkWidget *back_button;
+  GtkButton *first_button; /* what comes before anything has run */
   HcActivityRun *run;
   HcActivityWaiting *waiting;
 
@@ -147,10 +150,27 @@ read_runs (HcActivityPage *self)
 }
 
 static void
+show_first (HcActivityPage *self)
+{
+  g_autofree char *meaning = NULL;
+  g_autofree char *badge
+      = hc_attention_dup_badge (hc_page_get_session (HC_PAGE (self)), "connection", &meaning);
+
+  gtk_button_set_label (self->first_button, badge != NULL ? _ ("Open _Connection") : _ ("_Make a Preview"));
+  /* Never an action with the other's target. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->first_button), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->first_button),
+                                          badge != NULL ? g_variant_new ("(ss)", "connection", "") : NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->first_button),
+                                  badge != NULL ? "win.show-page" : "win.preview");
+}
+
+static void
 hc_activity_page_refresh (HcPage *page)
 {
   HcActivityPage *self = HC_ACTIVITY_PAGE (page);
 
+  show_first (self);
   read_runs (self);
   hc_activity_waiting_reload (self->waiting);
 }
@@ -256,6 +276,7 @@ hc_activity_page_class_init (HcActivityPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HcActivityPage, separator);
   gtk_widget_class_bind_template_child (widget_class, HcActivityPage, run_box);
   gtk_widget_class_bind_template_child (widget_class, HcActivityPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, HcActivityPage, first_button);
   gtk_widget_class_bind_template_child (widget_class, HcActivityPage, run);
   gtk_widget_class_bind_template_child (widget_class, HcActivityPage, waiting);
   gtk_widget_class_bind_template_callback (widget_class, wide_changed_cb);

@@ -27,6 +27,7 @@ struct _HcActivityWaiting
   GListStore *entries;
   GCancellable *cancellable; /* (nullable): of the read that is under way */
   guint question;
+  gboolean chosen; /* a list was asked for: until then the first that has something is shown */
 };
 
 G_DEFINE_FINAL_TYPE (HcActivityWaiting, hc_activity_waiting, GTK_TYPE_WIDGET)
@@ -90,6 +91,18 @@ take_entries (HcActivityWaiting *self, GPtrArray *entries)
   gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "nothing");
 }
 
+/* Nobody should have to look through empty lists for the one that waits. */
+static void
+show_first_filled (HcActivityWaiting *self, const HcWaitingCounts *counts)
+{
+  for (guint i = 0; i < HC_N_WAITING_LISTS; i++)
+    if (hc_waiting_counts_get (counts, (HcWaitingList)i) > 0)
+      {
+        gtk_toggle_button_set_active (self->buttons[i], TRUE);
+        return;
+      }
+}
+
 typedef struct
 {
   HcActivityWaiting *waiting;
@@ -116,6 +129,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   show_counts (self, &load->counts);
   take_entries (self, load->entries);
+  if (!self->chosen && load->entries->len == 0)
+    show_first_filled (self, &load->counts);
 }
 
 void
@@ -139,6 +154,7 @@ hc_activity_waiting_reload (HcActivityWaiting *self)
 static void
 show_list (HcActivityWaiting *self, HcWaitingList list)
 {
+  self->chosen = self->chosen || list != self->list;
   self->list = list;
   gtk_label_set_label (self->meaning_label, hc_waiting_list_get_meaning (list));
   hc_activity_waiting_reload (self);
@@ -157,6 +173,7 @@ toggled_cb (HcActivityWaiting *self, GtkToggleButton *button)
 void
 hc_activity_waiting_show (HcActivityWaiting *self, HcWaitingList list)
 {
+  self->chosen = TRUE;
   gtk_toggle_button_set_active (self->buttons[list], TRUE);
 }
 

@@ -3,6 +3,7 @@
 
 #include "hc-layouts-page.h"
 
+#include "hc-attention.h"
 #include "hc-banner.h"
 #include "hc-layout-choices.h"
 #include "hc-layout-row.h"
@@ -10,6 +11,11 @@
 #include "hc-store-records.h"
 
 #include <glib/gi18n.h>
+
+#define TOP_MARGIN 12
+
+/* Longer than a frame takes. */
+#define SETTLED_MILLISECONDS 50
 
 struct _HcLayoutsPage
 {
@@ -20,6 +26,7 @@ struct _HcLayoutsPage
   GtkBox *ruled_section;
   GtkListBox *ruled_box;
   HcMappingEditor *editor;
+  gboolean drawn; /* the fields are below the fold: they come after the first frames */
 
   HcKind shown_kind;
   char *shown; /* (nullable): the layout whose fields are shown, by its text; NULL: the kind's own */
@@ -90,6 +97,30 @@ drawn_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The fields are below the layouts: from its heading on, as much of them as fits is shown. */
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  HcLayoutsPage *self = HC_LAYOUTS_PAGE (user_data);
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self->editor), GTK_TYPE_VIEWPORT);
+  GtkScrollable *scrollable = GTK_SCROLLABLE (view);
+  graphene_point_t top = { 0 };
+
+  if (view != NULL
+      && gtk_widget_compute_point (GTK_WIDGET (self->editor), gtk_widget_get_first_child (view),
+                                   &GRAPHENE_POINT_INIT (0, 0), &top))
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (scrollable), top.y - TOP_MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the rows that were just added have their places. */
+static void
+bring_editor_up (HcLayoutsPage *self)
+{
+  g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLED_MILLISECONDS, scroll_cb, g_object_ref (self),
+                      g_object_unref);
+}
+
 static void
 fields_cb (HcLayoutsPage *self, HcLayoutRow *row)
 {
@@ -101,6 +132,7 @@ fields_cb (HcLayoutsPage *self, HcLayoutRow *row)
   self->shown = ref != NULL ? hc_name_ref_dup_text (ref) : NULL;
   show_fields (self, layouts);
   gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+  bring_editor_up (self);
   if (self->frames <= 0)
     gtk_widget_add_tick_callback (GTK_WIDGET (self->editor), drawn_cb, self, NULL);
   self->frames = 2;
@@ -173,8 +205,14 @@ show_banner (HcLayoutsPage *self, GPtrArray *layouts)
 {
   g_autofree char *problem
       = hc_layout_state_dup_blocking (hc_session_get_settings (get_session (self)), layouts);
+  g_autofree char *meaning = NULL;
+  g_autofree char *unready = hc_attention_dup_badge (get_session (self), "connection", &meaning);
 
-  if (layouts->len == 0)
+  if (layouts->len == 0 && unready != NULL)
+    hc_banner_show (self->banner, HC_BANNER_NOTE,
+                    _ ("The layouts of Hudu were not read yet: they are read once the connection works."),
+                    _ ("Open _Connection"));
+  else if (layouts->len == 0)
     hc_banner_show (self->banner, HC_BANNER_NOTE,
                     _ ("The layouts of Hudu were not read yet. A refresh reads them, and changes nothing."),
                     _ ("_Refresh"));
@@ -187,7 +225,13 @@ show_banner (HcLayoutsPage *self, GPtrArray *layouts)
 static void
 banner_clicked_cb (HcLayoutsPage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.refresh", NULL);
+  g_autofree char *meaning = NULL;
+  g_autofree char *unready = hc_attention_dup_badge (get_session (self), "connection", &meaning);
+
+  if (unready != NULL)
+    hc_show_page (GTK_WIDGET (self), "connection", NULL);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.refresh", NULL);
 }
 
 static void
@@ -219,7 +263,8 @@ hc_layouts_page_refresh (HcPage *page)
   refresh_rows (self, self->kinds_box, layouts, known);
   refresh_rows (self, self->ruled_box, layouts, known);
   show_banner (self, layouts);
-  show_fields (self, layouts);
+  if (self->drawn)
+    show_fields (self, layouts);
   for (guint kind = 0; kind < HC_N_KINDS; kind++)
     g_clear_pointer (&known[kind], g_hash_table_unref);
 }
@@ -251,6 +296,16 @@ hc_layouts_page_finalize (GObject *object)
 }
 
 static void
+hc_layouts_page_drawn (HcPage *page)
+{
+  HcLayoutsPage *self = HC_LAYOUTS_PAGE (page);
+  g_autoptr (GPtrArray) layouts = hc_layout_choices_list_layouts (get_session (self));
+
+  self->drawn = TRUE;
+  show_fields (self, layouts);
+}
+
+static void
 hc_layouts_page_class_init (HcLayoutsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -259,6 +314,7 @@ hc_layouts_page_class_init (HcLayoutsPageClass *klass)
   HC_PAGE_CLASS (klass)->bind = hc_layouts_page_bind;
   HC_PAGE_CLASS (klass)->refresh = hc_layouts_page_refresh;
   HC_PAGE_CLASS (klass)->go = hc_layouts_page_go;
+  HC_PAGE_CLASS (klass)->drawn = hc_layouts_page_drawn;
   g_type_ensure (HC_TYPE_BANNER);
   g_type_ensure (HC_TYPE_MAPPING_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/HuduCwm/ui/hc-layouts-page.ui");

@@ -405,4 +405,9 @@ hc_options_page_init (HcOptionsPage *self)
   self->cancellable = g_cancellable_new ();
   self->switches = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  hc_page_hold_back (HC_PAGE (self), GTK_WIDGET (self->lists_group));
+  hc_page_hold_back (HC_PAGE (self), GTK_WIDGET (self->changes_group));
+  hc_page_hold_back (HC_PAGE (self), GTK_WIDGET (self->schedule_group));
+  hc_page_hold_back (HC_PAGE (self), GTK_WIDGET (self->guards_group));
+  hc_page_hold_back (HC_PAGE (self), GTK_WIDGET (self->file_group));
 }

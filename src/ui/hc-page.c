@@ -9,6 +9,9 @@ typedef struct
   gboolean shown;
   gboolean stale;
   guint idle;
+  GQueue held_back; /* GtkWidget */
+  guint tick;
+  guint frames; /* since it is shown, as long as something is held back */
 } HcPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HcPage, hc_page, ADW_TYPE_BIN)
@@ -44,6 +47,45 @@ hc_page_queue_refresh (HcPage *self)
     priv->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
 }
 
+/* The first turn comes before the first frame is drawn, the second before it may be on the screen. */
+#define FRAMES_BEFORE 2
+
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  HcPagePrivate *priv = get (HC_PAGE (widget));
+
+  if (priv->frames++ < FRAMES_BEFORE)
+    return G_SOURCE_CONTINUE;
+  if (!g_queue_is_empty (&priv->held_back))
+    gtk_widget_set_visible (g_queue_pop_head (&priv->held_back), TRUE);
+  if (!g_queue_is_empty (&priv->held_back))
+    return G_SOURCE_CONTINUE;
+  priv->tick = 0;
+  if (HC_PAGE_GET_CLASS (widget)->drawn != NULL)
+    HC_PAGE_GET_CLASS (widget)->drawn (HC_PAGE (widget));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_frames (HcPage *self)
+{
+  HcPagePrivate *priv = get (self);
+
+  if (priv->tick == 0)
+    priv->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+}
+
+void
+hc_page_hold_back (HcPage *self, GtkWidget *widget)
+{
+  HcPagePrivate *priv = get (self);
+
+  gtk_widget_set_visible (widget, FALSE);
+  g_queue_push_tail (&priv->held_back, widget);
+  wait_for_frames (self);
+}
+
 static void
 nothing_to_refresh (HcPage *self)
 {
@@ -55,6 +97,7 @@ hc_page_dispose (GObject *object)
   HcPagePrivate *priv = get (HC_PAGE (object));
 
   g_clear_handle_id (&priv->idle, g_source_remove);
+  g_queue_clear (&priv->held_back);
   G_OBJECT_CLASS (hc_page_parent_class)->dispose (object);
 }
 
@@ -98,6 +141,8 @@ hc_page_set_session (HcPage *self, HcSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "settings-changed", G_CALLBACK (hc_page_queue_refresh), self,
                            G_CONNECT_SWAPPED);
+  if (HC_PAGE_GET_CLASS (self)->drawn != NULL)
+    wait_for_frames (self);
   if (HC_PAGE_GET_CLASS (self)->bind != NULL)
     HC_PAGE_GET_CLASS (self)->bind (self, session);
 }

@@ -24,6 +24,9 @@ struct _HcPageClass
   void (*go) (HcPage *page, const char *target);
   /* search: (nullable): Ctrl+F. Returns: whether the page has a search */
   gboolean (*search) (HcPage *page);
+  /* drawn: (nullable): once, when the page's first frames are on the screen: what is below the fold can be
+   * made now */
+  void (*drawn) (HcPage *page);
 };
 
 /* hc_page_get_session: Returns: (transfer none) */
@@ -37,6 +40,11 @@ gboolean hc_page_search (HcPage *page);
 
 /* hc_page_queue_refresh: refreshes before the next frame while it is shown, else when it is shown again */
 void hc_page_queue_refresh (HcPage *page);
+
+/* hc_page_hold_back: for what is below the fold: @widget, a child of the page, is hidden until the page was
+ * drawn for the first time, and comes with one of the frames after that, so that a long page is there as fast
+ * as a short one. To be called while the page is made */
+void hc_page_hold_back (HcPage *page, GtkWidget *widget);
 
 /* hc_show_page: from any widget of the window: opens another page. @page: "overview", "companies", "layouts",
  * "rules", "options", "preview", "activity" or "connection"; @target: (nullable), see HcPageClass.go */

@@ -43,6 +43,7 @@ struct _HcPreviewPage
 
   HcPreviewStatus status;
   gint64 guards_of;   /* the run whose guards are shown */
+  gboolean holding;   /* the choice that is being applied leaves something out */
   gint64 asked_about; /* the run that *Apply anyway* was asked about */
   gboolean current;   /* settings and matches are as they were when it was planned */
   GCancellable *cancellable;
@@ -247,9 +248,10 @@ get_way (HcPreviewPage *self)
                      || self->status.row->error_code == HC_ERROR_NOT_CONFIGURED
                  ? _ ("Open _Connection")
                  : NULL;
+    case HC_PREVIEW_NOTHING:
+      return self->status.held > 0 ? _ ("_Show Held") : NULL;
     case HC_PREVIEW_NONE:
     case HC_PREVIEW_MAKING:
-    case HC_PREVIEW_NOTHING:
     case HC_PREVIEW_PLAN:
     default:
       return NULL;
@@ -268,6 +270,8 @@ way_clicked_cb (HcPreviewPage *self)
       target = g_strdup_printf ("run=%" G_GINT64_FORMAT, self->status.change->id);
       hc_show_page (GTK_WIDGET (self), "activity", target);
     }
+  else if (self->status.state == HC_PREVIEW_NOTHING)
+    hc_show_page (GTK_WIDGET (self), "activity", "waiting=held");
   else
     hc_show_page (GTK_WIDGET (self), "connection", NULL);
 }
@@ -290,6 +294,10 @@ show_status (HcPreviewPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->way_button), way != NULL);
   if (way != NULL)
     gtk_button_set_label (self->way_button, way);
+  if (state == HC_PREVIEW_REFUSED)
+    gtk_widget_add_css_class (GTK_WIDGET (self->way_button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->way_button), "suggested-action");
   show_progress (self);
 }
 
@@ -339,7 +347,8 @@ say_outcome (HcPreviewPage *self, GVariant *outcome, const GError *error)
   else if (g_str_equal (ended, "done-with-errors"))
     hc_toast (GTK_WIDGET (self), _ ("Applied, but some records failed: see Activity"));
   else if (g_str_equal (ended, "done"))
-    hc_toast (GTK_WIDGET (self), _ ("Applied"));
+    hc_toast (GTK_WIDGET (self),
+              self->holding ? _ ("Applied. The rest is held: see Activity › Waiting for You") : _ ("Applied"));
   hc_page_queue_refresh (HC_PAGE (self));
 }
 
@@ -384,6 +393,7 @@ apply (HcPreviewPage *self)
       sync_anyway (self);
       return;
     }
+  self->holding = g_hash_table_size (hc_item_browser_get_left_out (self->browser)) > 0;
   hc_preview_apply_async (get_session (self), self->status.row->id,
                           hc_item_browser_get_left_out (self->browser), has_guards (self), applied_cb,
                           g_object_ref (self));

@@ -56,6 +56,7 @@ hc_preview_status_read (HcSession *session, HcPreviewStatus *status)
   HcEngine *engine = hc_session_get_engine (session);
   HcStore *store = hc_session_get_store (session);
   const char *job = hc_engine_get_state_text (engine, "running-job");
+  HcWaitingCounts counts;
 
   *status = (HcPreviewStatus){ 0 };
   status->refusal = hc_attention_dup_refusal (session);
@@ -64,6 +65,8 @@ hc_preview_status_read (HcSession *session, HcPreviewStatus *status)
     status->state = g_str_equal (job, "plan") ? HC_PREVIEW_MAKING : HC_PREVIEW_RUNNING;
   else
     status->state = judge (store, status);
+  if (status->state == HC_PREVIEW_NOTHING && hc_store_view_count_waiting (store, &counts, NULL))
+    status->held = counts.holds;
 }
 
 const char *
@@ -132,6 +135,16 @@ dup_change (const HcRunRow *change)
                           hc_format_outcome (change->outcome));
 }
 
+static char *
+dup_held (guint held)
+{
+  g_autofree char *number = hc_format_number (held);
+
+  return g_strdup_printf (ngettext ("%s record is held: no sync changes it until it is released.",
+                                    "%s records are held: no sync changes them until they are released.", held),
+                          number);
+}
+
 char *
 hc_preview_status_dup_text (const HcPreviewStatus *status)
 {
@@ -148,7 +161,8 @@ hc_preview_status_dup_text (const HcPreviewStatus *status)
     case HC_PREVIEW_OUTDATED:
       return dup_change (status->change);
     case HC_PREVIEW_NOTHING:
-      return g_strdup (_ ("Hudu agrees with ConnectWise. Nothing to change."));
+      return status->held > 0 ? dup_held (status->held)
+                              : g_strdup (_ ("Hudu agrees with ConnectWise. Nothing to change."));
     case HC_PREVIEW_NONE:
     case HC_PREVIEW_PLAN:
     default:

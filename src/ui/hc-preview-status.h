@@ -24,6 +24,7 @@ typedef struct
   HcRunRow *row;    /* (nullable): the plan */
   HcRunRow *change; /* (nullable): outdated: the run that changed things */
   char *refusal;    /* (nullable) */
+  guint held;       /* nothing to change: records that people hold back */
 } HcPreviewStatus;
 
 void hc_preview_status_clear (HcPreviewStatus *status);

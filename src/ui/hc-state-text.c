@@ -41,7 +41,7 @@ get_rest_title (HcEngine *engine)
   if (hc_engine_get_state_number (engine, "run-id") <= 0)
     return _ ("Not synced yet");
   if (ended (engine, "stopped"))
-    return _ ("Stopped before the end");
+    return _ ("Sync stopped");
   if (ended (engine, "done-with-errors"))
     return _ ("Some records failed");
   return _ ("Up to date");

@@ -51,9 +51,15 @@ show_primary (HcWindow *self)
   if (self->page == NULL)
     return;
   if (hc_primary_is_shown (GTK_WIDGET (self->page)))
-    gtk_widget_remove_css_class (self->sync_button, "suggested-action");
+    {
+      gtk_widget_remove_css_class (self->sync_button, "suggested-action");
+      gtk_widget_add_css_class (self->sync_button, "raised");
+    }
   else
-    gtk_widget_add_css_class (self->sync_button, "suggested-action");
+    {
+      gtk_widget_remove_css_class (self->sync_button, "raised");
+      gtk_widget_add_css_class (self->sync_button, "suggested-action");
+    }
 }
 
 static HcPage *
@@ -219,7 +225,9 @@ first_frame_drawn_cb (GtkWidget *window)
 static gboolean
 close_requested_cb (HcWindow *self)
 {
-  hc_window_state_save (GTK_WINDOW (self), hc_window_get_page (self));
+  /* Where somebody was in the demonstration is no place to begin with the own data. */
+  if (!hc_session_is_demo (self->session))
+    hc_window_state_save (GTK_WINDOW (self), hc_window_get_page (self));
   return GDK_EVENT_PROPAGATE;
 }
 

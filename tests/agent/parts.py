@@ -75,12 +75,12 @@ class Keyring:
 
 
 class Monitor:
-    """What is sent to the notification server."""
+    """What is sent to the notification server, or whatever the rule says."""
 
-    def __init__(self, session):
-        self.path = os.path.join(session.home.path, "notify.log")
+    def __init__(self, session, rule="interface='org.freedesktop.Notifications'", name="notify.log"):
+        self.path = os.path.join(session.home.path, name)
         with open(self.path, "wb") as log:
-            session.start("dbus-monitor", "--session", "interface='org.freedesktop.Notifications'", stdout=log)
+            session.start("dbus-monitor", "--session", rule, stdout=log)
         time.sleep(0.3)
 
     def titles(self):

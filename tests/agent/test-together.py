@@ -17,8 +17,8 @@ import gi
 
 from desk import Desk
 from parts import (STAYING, SYSTEM_SERVICES, Keyring, Monitor, Panel, Programs, call_dunst, missing, press_button,
-                   start_dunst, start_screen)
-from session import AGENT, PATIENCE, WINDOW, AgentThere, call, owner_of, wait_until
+                   start_dunst, start_screen, window_path)
+from session import AGENT, AGENT_PATH, PATIENCE, WINDOW, AgentThere, call, owner_of, wait_until
 from world import Tap
 
 TOOLS = ("Xvfb", "openbox", "xdotool", "import", "dunst", "xfce4-panel", "gnome-keyring-daemon", "dbus-monitor")
@@ -103,15 +103,27 @@ def shown_window(desktop, pid=0):
     return Shown()
 
 
+def type_key(tap, desk, window, key):
+    """The agent is told of a key that the window saved, and not which."""
+    traffic = Monitor(desk.session, f"path='{AGENT_PATH}',interface='org.gtk.Actions'", "told.log")
+    window.find("entry", "API key").click()
+    window.type(key)
+    window.keys("Return")
+    wait_until(lambda: "settings-changed" in traffic.text, what="a word to the agent")
+    tap.check("the window tells the agent that a key was saved", key not in traffic.text, traffic.text)
+
+
 def check_first_sync(tap, desk, desktop, agent):
     """From an empty keyring to the first sync, which the agent does for the window."""
     window = shown_window(desktop)
     wait_until(lambda: desktop.agent, what="the agent, which the window starts")
     desktop.wait_icon("org.example.HuduCwm-symbolic")
     tap.check("the panel shows the agent's icon", wait_until(lambda: desktop.panel.has_icon(desktop.agent), what="it"))
-    for name, value in zip(SECRET_NAMES, desk.servers.secrets.values()):
+    *names, typed = zip(SECRET_NAMES, desk.servers.secrets.values())
+    for name, value in names:
         desk.must("secret", "set", name, text=value)
     window.keys("ctrl+8", pause=0.3)
+    type_key(tap, desk, window, typed[1])
     window.find("button", "Test Connection").click()
     window.says(r"^Connection successful")
     tap.check("the test passes with the keys of the keyring", True)
@@ -170,7 +182,10 @@ def check_suspend(tap, desk, desktop, agent):
     desk.session.prepare_for_sleep(True)
     state = agent.wait_run(last)
     tap.equal("a suspend stops the sync", (state["run-id"], state["outcome"]), (last + 1, "stopped"))
+    begun = time.monotonic()
     desk.session.prepare_for_sleep(False)
+    wait_until(lambda: desk.count_runs() > runs + 1, 90, "the sync after it")
+    tap.figure(f"taken up {time.monotonic() - begun:.1f} s after the suspend")
     state = agent.wait_run(last + 1, timeout=90)
     tap.equal("which is caught up after it", (state["run-id"], state["outcome"]), (last + 2, "done"))
     time.sleep(2)
@@ -225,6 +240,25 @@ def check_quit(tap, desktop):
                   log[-3000:])
 
 
+def check_profiles(tap, desk, desktop):
+    """Windows of another profile, or of a database of their own, are nobody's but their own."""
+    env = {**desk.home.env, "DISPLAY": desktop.screen, "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo"}
+    bus = desk.session.bus
+    name = WINDOW + ".P6f74686572"
+    other = desk.session.start(window_path(), "--profile", "other", env=env)
+    wait_until(lambda: owner_of(bus, name) == other.pid, what="the other profile's window")
+    path = os.path.join(desk.home.path, "own.sqlite")
+    own = desk.session.start(window_path(), "--database", path, env=env)
+    time.sleep(2)
+    tap.equal("another profile's window has a name of its own, and needs no agent",
+              (other.poll(), own.poll(), desktop.agent, desktop.programs.pid(WINDOW)), (None, None, 0, 0))
+    second = subprocess.run([window_path(), "--profile", "other"], env=env, timeout=30, check=False)
+    tap.equal("a second one shows the first", (second.returncode, owner_of(bus, name)), (0, other.pid))
+    for child in (other, own):
+        child.terminate()
+        child.wait(timeout=20)
+
+
 def main():
     tap = Tap()
     lacking = missing(*TOOLS) + ["Atspi's bindings"] * (not gi.Repository.get_default().enumerate_versions("Atspi"))
@@ -245,6 +279,7 @@ def main():
             window = check_review(tap, desk, desktop, agent)
             check_killed(tap, desk, desktop, window, agent)
             check_quit(tap, desktop)
+            check_profiles(tap, desk, desktop)
         except Exception:
             desktop.picture("failure")
             for name in (AGENT, WINDOW):

@@ -124,7 +124,8 @@ main (int argc, char **argv)
   if (options.locale_dir != NULL)
     speak (options.locale_dir);
   hc_ui_test_init (&argc, &argv);
-  gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), HC_SHOTS_ICONS);
+  gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                  HC_SHOTS_ICONS);
   if (options.rtl)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), options.dark

@@ -72,7 +72,7 @@ test_stages (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "✓ Connect");
   assert_shown (fixture, "Fetch 1200");
   g_assert_true (gtk_widget_has_css_class (find (fixture, "Fetch 1200"), "heading"));
-  show (fixture, "{'stage': <'match'>, 'done': <uint32 3>, 'total': <uint32 7>}");
+  show (fixture, "{'stage': <'plan'>, 'done': <uint32 3>, 'total': <uint32 7>}");
   assert_shown (fixture, "Step 3 of 5");
   assert_shown (fixture, "✓ Fetch");
   assert_shown (fixture, "Match, sort, plan 3 of 7");

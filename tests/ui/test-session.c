@@ -251,6 +251,15 @@ test_held_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "default");
 }
 
+/* The database does not tell of keys: the window does. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  hc_session_tell_keys_changed (fixture->session);
+  g_assert_cmpuint (fixture->keys_changes, ==, 1);
+  g_assert_cmpuint (fixture->settings_changes + fixture->data_changes, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,6 +268,7 @@ main (int argc, char **argv)
   g_test_add ("/session/setting", Fixture, NULL, set_up, test_setting, tear_down);
   g_test_add ("/session/refused-setting", Fixture, NULL, set_up, test_refused_setting, tear_down);
   g_test_add ("/session/notices", Fixture, NULL, set_up, test_notices, tear_down);
+  g_test_add ("/session/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/session/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/session/other-process", Fixture, NULL, set_up, test_other_process, tear_down);
   g_test_add ("/session/worker", Fixture, NULL, set_up, test_worker, tear_down);

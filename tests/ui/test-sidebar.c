@@ -32,6 +32,7 @@ set_up (Fixture *fixture, gconstpointer data)
   hc_sidebar_set_session (fixture->sidebar, fixture->stage->session);
   for (guint i = 0; hc_pages[i].name != NULL; i++)
     hc_sidebar_add (fixture->sidebar, hc_pages[i].name, hc_pages[i].title, hc_pages[i].icon);
+  hc_sidebar_select (fixture->sidebar, "overview");
   fixture->frame = hc_ui_frame_new (GTK_WIDGET (fixture->sidebar));
 }
 
