@@ -22,6 +22,7 @@ struct _HcConnectionForm
 {
   AdwBin parent;
 
+  GtkWidget *hudu_group;
   HcConnectionFile *connectwise_file;
   HcConnectionFile *hudu_file;
   HcOptionNumber *requests_row;
@@ -150,6 +151,7 @@ hc_connection_form_class_init (HcConnectionFormClass *klass)
   g_type_ensure (HC_TYPE_CONNECTION_NOTE);
   g_type_ensure (HC_TYPE_OPTION_NUMBER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/HuduCwm/ui/hc-connection-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, HcConnectionForm, hudu_group);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionForm, connectwise_file);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionForm, hudu_file);
   gtk_widget_class_bind_template_child (widget_class, HcConnectionForm, requests_row);
@@ -297,4 +299,10 @@ hc_connection_form_list_missing (HcConnectionForm *self)
   if (hc_secret_field_is_missing (self->secrets[HC_SECRET_HUDU_API_KEY]))
     g_ptr_array_add (missing, (gpointer)_ (secret_infos[HC_SECRET_HUDU_API_KEY].name));
   return missing;
+}
+
+GtkWidget *
+hc_connection_form_get_hudu (HcConnectionForm *self)
+{
+  return self->hudu_group;
 }

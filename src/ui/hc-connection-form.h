@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (HcConnectionForm, hc_connection_form, HC, CONNECTION_FORM,
 void hc_connection_form_bind (HcConnectionForm *form, HcSession *session);
 /* hc_connection_form_load: shows the settings that are in force; what is being typed stays */
 void hc_connection_form_load (HcConnectionForm *form);
+/* hc_connection_form_get_hudu: Returns: (transfer none): the second group: it is below the fold */
+GtkWidget *hc_connection_form_get_hudu (HcConnectionForm *form);
 void hc_connection_form_show_sources (HcConnectionForm *form, const HcSecretsFound *found);
 /* hc_connection_form_show_failures: @result: (nullable): each failed check at the field that it is about */
 void hc_connection_form_show_failures (HcConnectionForm *form, const HcConnectionResult *result);

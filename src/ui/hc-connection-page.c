@@ -481,6 +481,7 @@ hc_connection_page_init (HcConnectionPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  hc_page_hold_back (HC_PAGE (self), hc_connection_form_get_hudu (self->form));
   hc_page_hold_back (HC_PAGE (self), GTK_WIDGET (self->guide));
   g_signal_connect_object (self->width_probe, "resize", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
 }

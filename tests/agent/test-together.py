@@ -25,7 +25,8 @@ TOOLS = ("Xvfb", "openbox", "xdotool", "import", "dunst", "xfce4-panel", "gnome-
 SERVICES = ("org.a11y.Bus.service", "org.xfce.Xfconf.service")
 SECRET_NAMES = ("cw-public-key", "cw-private-key", "cw-client-id", "hudu-api-key")
 SLOW = ("hudu:*:*:delay=150", "cw:*:*:delay=150")
-QUIT_STEPS = 5
+# Both pauses are above it.
+QUIT_STEPS = 6
 
 
 def install_services(session):
@@ -177,8 +178,10 @@ def check_closed(tap, desk, desktop, window, agent):
 def check_suspend(tap, desk, desktop, agent):
     last = agent.state["run-id"]
     runs = desk.count_runs()
+    begun = time.monotonic()
     desk.age()
     wait_until(lambda: desk.count_runs() > runs, what="a sync")
+    tap.figure(f"a sync that is due began after {time.monotonic() - begun:.1f} s")
     desk.session.prepare_for_sleep(True)
     state = agent.wait_run(last)
     tap.equal("a suspend stops the sync", (state["run-id"], state["outcome"]), (last + 1, "stopped"))

@@ -148,7 +148,7 @@ put_company (HcUiStage *stage, gint64 id, HcMatchState state)
   g_ptr_array_add (records, record);
   hc_store_put_records (stage->store, records, 0, &error);
   g_assert_no_error (error);
-  if (state != HC_MATCH_UNDECIDED)
+  if (state != HC_MATCH_UNMATCHED)
     hc_store_put_match (stage->store, &match, &error);
   g_assert_no_error (error);
 }
@@ -161,9 +161,9 @@ test_companies (HcUiStage **fixture, gconstpointer data)
   assert_badge (stage, "companies", NULL, NULL);
   put_company (stage, 1, HC_MATCH_IGNORED);
   assert_badge (stage, "companies", NULL, NULL);
-  put_company (stage, 2, HC_MATCH_UNDECIDED);
+  put_company (stage, 2, HC_MATCH_UNMATCHED);
   assert_badge (stage, "companies", "1", "1 company to decide about");
-  put_company (stage, 3, HC_MATCH_UNDECIDED);
+  put_company (stage, 3, HC_MATCH_UNMATCHED);
   put_company (stage, 4, HC_MATCH_CREATE);
   assert_badge (stage, "companies", "2", "2 companies to decide about");
   put_company (stage, 2, HC_MATCH_CREATE);

@@ -323,7 +323,7 @@ test_before (void)
   gtk_window_present (GTK_WINDOW (window));
   hc_window_show_page (window, "layouts", "site");
   hc_ui_test_settle (100);
-  g_assert_nonnull (hc_ui_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Refresh"));
+  g_assert_nonnull (hc_ui_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Open _Connection"));
   g_assert_null (hc_ui_test_find (GTK_WIDGET (window), HC_TYPE_MAPPING_ROW, NULL));
   hc_ui_test_check_names (GTK_WIDGET (window));
   gtk_window_destroy (GTK_WINDOW (window));
