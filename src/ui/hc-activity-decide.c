@@ -33,6 +33,7 @@ struct _Decision
   HcKeptConflict *conflict; /* (nullable): as it was; written by the worker */
   HcLink *link;             /* (nullable) */
   HcMatch *match;           /* (nullable) */
+  GPtrArray *holds;         /* (nullable): HcHold *: all that were released at once */
 };
 
 static void
@@ -46,6 +47,7 @@ decision_unref (Decision *decision)
   g_clear_pointer (&decision->conflict, hc_kept_conflict_free);
   g_clear_pointer (&decision->link, hc_link_free);
   g_clear_pointer (&decision->match, hc_match_free);
+  g_clear_pointer (&decision->holds, g_ptr_array_unref);
   g_free (decision);
 }
 
@@ -200,6 +202,62 @@ hc_activity_hold (
   decision->hold = held;
   decision->reason = reason;
   decision->said = g_strdup (held ? _ ("Held until it is released") : _ ("Released: the next sync takes it"));
+  carry_out (decision);
+}
+
+static gboolean
+put_hold (HcStore *store, const HcHold *hold, gboolean held, GError **error)
+{
+  GError *failure = NULL;
+
+  if (held)
+    return hold->tile ? hc_store_put_tile_hold (store, hold->cw_id, hold->reason, error)
+                      : hc_store_put_hold (store, hold->kind, hold->cw_id, hold->reason, error);
+  /* One that is gone meanwhile is what was wanted. */
+  if (hold->tile)
+    hc_store_remove_tile_hold (store, hold->cw_id, &failure);
+  else
+    hc_store_remove_hold (store, hold->kind, hold->cw_id, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* All or none. */
+static gboolean
+put_holds (HcStore *store, GPtrArray *holds, gboolean held, GError **error)
+{
+  if (!hc_store_begin (store, FALSE, error))
+    return FALSE;
+  for (guint i = 0; i < holds->len; i++)
+    if (!put_hold (store, g_ptr_array_index (holds, i), held, error))
+      {
+        hc_store_rollback (store);
+        return FALSE;
+      }
+  return hc_store_commit (store, error);
+}
+
+static gboolean
+release_all (HcProfile *profile, Decision *decision, GError **error)
+{
+  g_clear_pointer (&decision->holds, g_ptr_array_unref);
+  decision->holds = hc_store_list_holds (profile->store, error);
+  return decision->holds != NULL && put_holds (profile->store, decision->holds, FALSE, error);
+}
+
+static gboolean
+take_back_release (HcProfile *profile, Decision *decision, GError **error)
+{
+  return put_holds (profile->store, decision->holds, TRUE, error);
+}
+
+void
+hc_activity_release_all (GtkWidget *widget, HcSession *session)
+{
+  Decision *decision = decision_new (widget, session, release_all, take_back_release);
+
+  decision->said = g_strdup (_ ("All released: the next sync takes them"));
   carry_out (decision);
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @widget: over whose window the toast is shown; @ref: "configuration:4711". An answer that can't be is said
  * in a toast, and changes nothing */
 void hc_activity_resolve (GtkWidget *widget, HcSession *session, const char *ref, const HcResolution *answer);
+/* hc_activity_release_all: releases whatever is held, records and tiles */
+void hc_activity_release_all (GtkWidget *widget, HcSession *session);
 /* hc_activity_hold: holds a record, or releases it; @tile: the agreement tile of a company */
 void hc_activity_hold (GtkWidget *widget,
                        HcSession *session,

@@ -18,6 +18,7 @@ struct _HcActivityWaiting
 
   GtkBox *lists_box;
   GtkLabel *meaning_label;
+  GtkWidget *release_button;
   GtkStack *stack;
   GtkListView *list_view;
 
@@ -129,6 +130,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   show_counts (self, &load->counts);
   take_entries (self, load->entries);
+  gtk_widget_set_visible (self->release_button, self->list == HC_WAITING_HOLDS && load->entries->len > 1);
   if (!self->chosen && load->entries->len == 0)
     show_first_filled (self, &load->counts);
 }
@@ -155,6 +157,7 @@ static void
 show_list (HcActivityWaiting *self, HcWaitingList list)
 {
   self->chosen = self->chosen || list != self->list;
+  gtk_widget_set_visible (self->release_button, FALSE);
   self->list = list;
   gtk_label_set_label (self->meaning_label, hc_waiting_list_get_meaning (list));
   hc_activity_waiting_reload (self);
@@ -217,6 +220,12 @@ release_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+release_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hc_activity_release_all (widget, HC_ACTIVITY_WAITING (widget)->session);
+}
+
+static void
 match_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gint64 cw_id, hudu_id;
@@ -275,12 +284,14 @@ hc_activity_waiting_class_init (HcActivityWaitingClass *klass)
                                                "/org/example/HuduCwm/ui/hc-activity-waiting.ui");
   gtk_widget_class_bind_template_child (widget_class, HcActivityWaiting, lists_box);
   gtk_widget_class_bind_template_child (widget_class, HcActivityWaiting, meaning_label);
+  gtk_widget_class_bind_template_child (widget_class, HcActivityWaiting, release_button);
   gtk_widget_class_bind_template_child (widget_class, HcActivityWaiting, stack);
   gtk_widget_class_bind_template_child (widget_class, HcActivityWaiting, list_view);
   gtk_widget_class_install_action (widget_class, "waiting.adopt", "(sx)", adopt_cb);
   gtk_widget_class_install_action (widget_class, "waiting.create", "s", create_cb);
   gtk_widget_class_install_action (widget_class, "waiting.leave-out", "s", leave_out_cb);
   gtk_widget_class_install_action (widget_class, "waiting.release", "(sbi)", release_cb);
+  gtk_widget_class_install_action (widget_class, "waiting.release-all", NULL, release_all_cb);
   gtk_widget_class_install_action (widget_class, "waiting.match", "(xx)", match_cb);
   gtk_widget_class_install_action (widget_class, "waiting.open", "(bx)", open_cb);
   gtk_widget_class_install_action (widget_class, "waiting.mapping", "s", mapping_cb);

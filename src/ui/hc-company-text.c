@@ -150,7 +150,8 @@ hc_company_text_dup_summary (const HcCompanyView *view)
     g_string_append_printf (text, "\n%s", view->types);
   if (view->status[0] != '\0')
     g_string_append_printf (text, "\n%s", view->status);
-  g_string_append_printf (text, "\n%s%s%s → %s\n%s", word, detail[0] != '\0' ? ", " : "", detail, hudu, why);
+  g_string_append_printf (text, "\n%s%s%s %s %s\n%s", word, detail[0] != '\0' ? ", " : "", detail,
+                          C_ ("match", "→"), hudu, why);
   if (view->changed_at != 0)
     {
       g_string_append_c (text, '\n');

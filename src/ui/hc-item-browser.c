@@ -93,15 +93,17 @@ show_choice (HcItemBrowser *self)
   guint out = g_hash_table_size (self->left_out);
   g_autofree char *taken = hc_format_number ((gint64)self->tally.total - out);
   g_autofree char *total = hc_format_number (self->tally.total);
-  g_autofree char *text = out == 0 ? g_strdup (_ ("All will be applied"))
-                                   : g_strdup_printf (_ ("%s of %s will be applied, the rest is held"), taken, total);
+  g_autofree char *text
+      = out == 0 ? g_strdup (_ ("All will be applied"))
+                 : g_strdup_printf (_ ("%s of %s will be applied, the rest is held"), taken, total);
 
   gtk_widget_set_visible (self->choice_box, self->choosing && self->tally.total > 0);
   gtk_label_set_label (self->choice_label, text);
   gtk_widget_set_tooltip_text (
       GTK_WIDGET (self->choice_label),
-      out > 0 ? _ ("What is held stays out of every sync until it is released under Activity › Waiting for You")
-              : NULL);
+      out > 0
+          ? _ ("What is held stays out of every sync until it is released under Activity › Waiting for You")
+          : NULL);
 }
 
 static void

@@ -147,7 +147,8 @@ dup_change (const HcChange *change)
 
   if (change->before == NULL)
     return g_strdup_printf ("%s: %s", field, after);
-  return g_strdup_printf ("%s: %s → %s", field, before, after);
+  /* Translators: field, value before, value after */
+  return g_strdup_printf (C_ ("change", "%s: %s → %s"), field, before, after);
 }
 
 char *

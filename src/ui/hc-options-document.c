@@ -57,7 +57,7 @@ compare (GPtrArray *changes, const char *path, JsonNode *before, JsonNode *after
     return;
   old = dup_value (before);
   new = dup_value (after);
-  g_ptr_array_add (changes, g_strdup_printf ("%s: %s → %s", path, old, new));
+  g_ptr_array_add (changes, g_strdup_printf (C_ ("change", "%s: %s → %s"), path, old, new));
 }
 
 GPtrArray *

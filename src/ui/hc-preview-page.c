@@ -347,8 +347,9 @@ say_outcome (HcPreviewPage *self, GVariant *outcome, const GError *error)
   else if (g_str_equal (ended, "done-with-errors"))
     hc_toast (GTK_WIDGET (self), _ ("Applied, but some records failed: see Activity"));
   else if (g_str_equal (ended, "done"))
-    hc_toast (GTK_WIDGET (self),
-              self->holding ? _ ("Applied. The rest is held: see Activity › Waiting for You") : _ ("Applied"));
+    hc_toast (GTK_WIDGET (self), self->holding
+                                     ? _ ("Applied. The rest is held: see Activity › Waiting for You")
+                                     : _ ("Applied"));
   hc_page_queue_refresh (HC_PAGE (self));
 }
 

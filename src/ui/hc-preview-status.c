@@ -141,7 +141,8 @@ dup_held (guint held)
   g_autofree char *number = hc_format_number (held);
 
   return g_strdup_printf (ngettext ("%s record is held: no sync changes it until it is released.",
-                                    "%s records are held: no sync changes them until they are released.", held),
+                                    "%s records are held: no sync changes them until they are released.",
+                                    held),
                           number);
 }
 

@@ -34,7 +34,8 @@ hc_primary_watch (GtkWidget *tree, GCallback changed, gpointer data)
   for (guint i = 0; i < buttons->len; i++)
     {
       g_signal_connect_object (buttons->pdata[i], "map", changed, data, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-      g_signal_connect_object (buttons->pdata[i], "unmap", changed, data, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (buttons->pdata[i], "unmap", changed, data,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (buttons->pdata[i], "notify::css-classes", changed, data, G_CONNECT_SWAPPED);
     }
   g_object_set_data_full (G_OBJECT (tree), KEY, buttons, (GDestroyNotify)g_ptr_array_unref);

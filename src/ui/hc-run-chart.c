@@ -250,11 +250,24 @@ hc_run_chart_init (HcRunChart *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
+/* What is pointed at stays so wherever its bar is now. */
+static void
+find_current (HcRunChart *self, gint64 id)
+{
+  for (guint i = 0; i < self->bars->len; i++)
+    if (g_array_index (self->bars, Bar, i).id == id)
+      set_current (self, (int)i);
+  if (gtk_widget_has_focus (GTK_WIDGET (self)))
+    focus_entered_cb (self);
+}
+
 void
 hc_run_chart_set_runs (HcRunChart *self, GPtrArray *runs)
 {
+  gint64 id = self->current >= 0 ? g_array_index (self->bars, Bar, self->current).id : -1;
+
+  set_current (self, -1);
   g_array_set_size (self->bars, 0);
-  self->current = -1;
   for (guint i = MIN (runs->len, MOST); i > 0; i--)
     {
       Bar bar = { 0 };
@@ -262,5 +275,6 @@ hc_run_chart_set_runs (HcRunChart *self, GPtrArray *runs)
       read_bar (runs->pdata[i - 1], &bar);
       g_array_append_val (self->bars, bar);
     }
+  find_current (self, id);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

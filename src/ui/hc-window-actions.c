@@ -146,6 +146,10 @@ ask_stop_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (reads)
     hc_confirm_async (widget, _ ("Stop reading?"), _ ("Nothing was written."), _ ("_Stop"), NULL, FALSE,
                       stop_confirmed_cb, NULL);
+  else if (g_str_equal (job, "undo"))
+    hc_confirm_async (widget, _ ("Stop undoing?"),
+                      _ ("What is undone stays undone. The rest can be undone later."), _ ("_Stop"), NULL,
+                      FALSE, stop_confirmed_cb, NULL);
   else
     hc_confirm_async (widget, _ ("Stop the sync?"),
                       _ ("What is done stays done. The next sync goes on from here."), _ ("_Stop"), NULL,

@@ -66,6 +66,10 @@ class Desk:
         database.close()
         return rows
 
+    def running_pid(self):
+        """As the command line tells; a sync that has only just begun has no name yet."""
+        return (self.must("status").json.get("running") or {}).get("pid")
+
     def meta(self, key):
         rows = self.query("SELECT value FROM meta WHERE key = ?", key)
         return rows[0][0] if rows else None

@@ -101,6 +101,7 @@ def check_others(tap, desk, agent):
     agent.wait_state("idle")
     agent.activate("sync")
     wait_until(lambda: agent.state["running-job"] == "sync", what="a sync")
+    wait_until(lambda: desk.running_pid() == agent.child.pid, what="its name")
     result = desk.run("sync")
     tap.check("the command line is told who runs", result.code == 6 and str(agent.child.pid) in result.err + result.out,
               result)

@@ -83,22 +83,27 @@ parse (const char *text)
 void
 hc_ui_stage_show_state (HcUiStage *stage, const char *text)
 {
-  hc_sync_actions_show (stage->actions, HC_SYNC_SHOWS_STATE, parse (text));
+  g_autoptr (GVariant) state = parse (text);
+
+  hc_sync_actions_show (stage->actions, HC_SYNC_SHOWS_STATE, state);
 }
 
 void
 hc_ui_stage_show_progress (HcUiStage *stage, const char *text)
 {
-  hc_sync_actions_show (stage->actions, HC_SYNC_SHOWS_PROGRESS, parse (text));
+  g_autoptr (GVariant) progress = parse (text);
+
+  hc_sync_actions_show (stage->actions, HC_SYNC_SHOWS_PROGRESS, progress);
 }
 
 void
 hc_ui_stage_answer (HcUiStage *stage, const char *text)
 {
   g_autofree char *request = hc_sync_order_dup_request (stage->options);
+  g_autoptr (GVariant) outcome = parse (text);
 
   g_assert_nonnull (request);
-  hc_sync_results_put (stage->results, request, parse (text));
+  hc_sync_results_put (stage->results, request, outcome);
   hc_sync_actions_show (stage->actions, HC_SYNC_SHOWS_RESULTS, hc_sync_results_to_variant (stage->results));
   hc_ui_test_settle (5);
 }

@@ -40,7 +40,9 @@ tell_first_time (HcShots *shots)
   hc_shots_save_pages (shots, "untested");
   hc_ui_fixture_prepare (shots->fixture);
   g_assert_true (hc_shots_call (shots, HC_VERB_PLAN));
-  hc_shots_save_pages (shots, "planned");
+  hc_shots_save_page (shots, "planned", "overview", NULL);
+  hc_shots_save_page (shots, "planned", "companies", NULL);
+  hc_shots_save_page (shots, "planned", "preview", NULL);
   hc_shots_begin (shots, "win.sync");
   hc_ui_test_settle (600);
   hc_shots_save_page (shots, "syncing", "overview", NULL);

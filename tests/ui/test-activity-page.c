@@ -284,6 +284,46 @@ test_release (Fixture *fixture, gconstpointer data)
                           "Held since a run was undone, so that the next one does not do it again."));
 }
 
+static gpointer
+add_holds (HcProfile *profile, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hc_store_put_hold (profile->store, HC_KIND_CONTACT, 5, HC_HOLD_PERSON, error);
+  hc_store_put_hold (profile->store, HC_KIND_CONTACT, 6, HC_HOLD_UNDO, error);
+  hc_store_put_tile_hold (profile->store, 7, HC_HOLD_PERSON, error);
+  return NULL;
+}
+
+static guint
+count_holds (Fixture *fixture)
+{
+  HcWaitingCounts counts = { 0 };
+
+  g_assert_true (hc_store_view_count_waiting (hc_session_get_store (fixture->ui->session), &counts, NULL));
+  return counts.holds;
+}
+
+static gboolean
+is_released (gpointer data)
+{
+  return count_holds (data) == 0;
+}
+
+static void
+test_release_all (Fixture *fixture, gconstpointer data)
+{
+  hc_ui_fixture_prepare (fixture->ui);
+  hc_session_perform_async (fixture->ui->session, add_holds, NULL, NULL, NULL, NULL, NULL, NULL);
+  hc_page_go (fixture->page, "waiting=held");
+  hc_ui_test_wait (shows_cell, fixture, "what is held");
+  g_assert_cmpuint (count_holds (fixture), ==, 3);
+  click (find (fixture, GTK_TYPE_BUTTON, "Release _All"));
+  hc_ui_test_wait (is_released, fixture, "the release");
+  hc_ui_test_wait (offers_undo, fixture, "the toast");
+  click (find_toast_button (fixture));
+  hc_ui_test_wait (shows_cell, fixture, "the holds to be back");
+  g_assert_cmpuint (count_holds (fixture), ==, 3);
+}
+
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
 {
@@ -333,6 +373,7 @@ main (int argc, char **argv)
   g_test_add ("/activity-page/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/activity-page/undo-given-up", Fixture, NULL, set_up, test_undo_given_up, tear_down);
   g_test_add ("/activity-page/release", Fixture, NULL, set_up, test_release, tear_down);
+  g_test_add ("/activity-page/release-all", Fixture, NULL, set_up, test_release_all, tear_down);
   g_test_add ("/activity-page/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/activity-page/lists", Fixture, NULL, set_up, test_lists, tear_down);
   return g_test_run ();

@@ -158,7 +158,7 @@ test_layouts (Fixture *fixture, gconstpointer data)
   assert_steps (fixture, FALSE, "......");
   hc_ui_stage_set (
       fixture->stage, "rules",
-      "[{\"kind\": \"configuration\", \"name\": \"All\", \"conditions\": [], \"layout\": \"Devices\"}]");
+      "[{\"kind\": \"configuration\", \"name\": \"All\", \"when\": [], \"layout\": \"Devices\"}]");
   assert_steps (fixture, FALSE, "..x...");
 }
 

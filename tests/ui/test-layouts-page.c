@@ -17,6 +17,13 @@ typedef struct
   HcWindow *window;
 } Stage;
 
+/* The page comes piece by piece. */
+static gboolean
+has_mappings (gpointer data)
+{
+  return hc_ui_test_find (GTK_WIDGET (((Stage *)data)->window), HC_TYPE_MAPPING_ROW, NULL) != NULL;
+}
+
 static void
 set_up (Stage *stage, gconstpointer data)
 {
@@ -30,6 +37,7 @@ set_up (Stage *stage, gconstpointer data)
   stage->window = hc_window_new (NULL, stage->fixture->session);
   gtk_window_present (GTK_WINDOW (stage->window));
   hc_window_show_page (stage->window, "layouts", NULL);
+  hc_ui_test_wait (has_mappings, stage, "the mappings");
   hc_ui_test_settle (50);
 }
 

@@ -219,16 +219,35 @@ test_texts (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "Done, with errors · 7 changes");
 }
 
-/* Other runs come while one is pointed at: it is not kept by its place. */
+/* Other runs come while one is pointed at: it is kept, but not its place. */
 static void
 test_changed_meanwhile (Fixture *fixture, gconstpointer data)
 {
-  fill (fixture, 3);
+  gtk_window_set_focus (GTK_WINDOW (fixture->frame->window), NULL);
+  fill (fixture, 31);
   point (fixture, PITCH * 2.4);
-  fill (fixture, 1);
+  assert_says (fixture, "16 changes");
+  fill (fixture, 32);
+  assert_says (fixture, "16 changes");
+  fill (fixture, 3);
+  assert_says (fixture, NULL);
   hc_ui_press (fixture->chart, GDK_KEY_Return);
   g_assert_cmpuint (fixture->frame->shown, ==, 0);
   point (fixture, PITCH * 0.4);
+  assert_says (fixture, "1 change");
+}
+
+/* Who came by keyboard before the runs did is at the newest. */
+static void
+test_filled_with_focus (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (fixture->chart);
+  hc_ui_test_settle (20);
+  fill (fixture, 2);
+  assert_says (fixture, "4 changes");
+  fill (fixture, 3);
+  assert_says (fixture, "4 changes");
+  fill (fixture, 1);
   assert_says (fixture, "1 change");
 }
 
@@ -260,6 +279,7 @@ main (int argc, char **argv)
   ADD ("/run-chart/many", test_many);
   ADD ("/run-chart/texts", test_texts);
   ADD ("/run-chart/changed-meanwhile", test_changed_meanwhile);
+  ADD ("/run-chart/filled-with-focus", test_filled_with_focus);
   ADD ("/run-chart/size", test_size);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@ MOST_SECONDS = 120
 
 def follow(window, button):
     """One step of the guide on the overview."""
-    if window.look("label", "The first sync, step by step") is None:
+    if window.look("label", "The First Sync, Step by Step") is None:
         window.find("row", "Overview").click()
     window.find("button", button).click()
 

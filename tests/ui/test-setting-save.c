@@ -135,7 +135,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, "schedule.hours", "{");
   assert_refused (fixture, "schedule.minutes", "3");
   assert_refused (fixture, "rules",
-                  "[{\"kind\": \"configuration\", \"conditions\": [{\"field\": \"name\", "
+                  "[{\"kind\": \"configuration\", \"when\": [{\"field\": \"name\", "
                   "\"op\": \"matches\", \"value\": \"(\"}], \"skip\": true}]");
 }
 

@@ -32,8 +32,12 @@ set_up (Fixture *fixture, gconstpointer data)
   hc_sidebar_set_session (fixture->sidebar, fixture->stage->session);
   for (guint i = 0; hc_pages[i].name != NULL; i++)
     hc_sidebar_add (fixture->sidebar, hc_pages[i].name, hc_pages[i].title, hc_pages[i].icon);
-  hc_sidebar_select (fixture->sidebar, "overview");
+  hc_sidebar_select (fixture->sidebar, "layouts");
+  g_assert_cmpuint (fixture->choices, ==, 0);
   fixture->frame = hc_ui_frame_new (GTK_WIDGET (fixture->sidebar));
+  /* The row that gets the focus says that it is the one, which it is. */
+  g_assert_true (fixture->chosen == NULL || g_str_equal (fixture->chosen, "layouts"));
+  fixture->choices = 0;
 }
 
 static void

@@ -78,7 +78,7 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_undo (fixture));
   g_assert_cmpuint (fixture->freed, ==, 0);
   g_signal_emit_by_name (find_undo (fixture), "clicked");
-  hc_ui_test_settle (COME);
+  hc_ui_test_settle (400);
   g_assert_cmpuint (fixture->undone, ==, 1);
   g_assert_cmpuint (fixture->freed, ==, 1);
 }
@@ -99,7 +99,7 @@ test_quick_succession (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (find_undo (fixture), "clicked");
   g_assert_cmpuint (fixture->undone, ==, 0);
   g_assert_cmpuint (other.undone, ==, 1);
-  hc_ui_test_settle (COME);
+  g_clear_pointer (&fixture->frame, hc_ui_frame_free);
   g_assert_cmpuint (other.freed, ==, 1);
 }
 

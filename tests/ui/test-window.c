@@ -81,6 +81,25 @@ test_closing_at_once (void)
   g_assert_no_error (error);
 }
 
+/* The header's button is the blue one only where the page has none of its own. */
+static void
+test_primary (void)
+{
+  g_autoptr (HcUiFixture) fixture = hc_ui_fixture_new (12);
+  HcWindow *window = open_window (fixture);
+  GtkWidget *button = hc_ui_test_find (GTK_WIDGET (window), ADW_TYPE_SPLIT_BUTTON, NULL);
+
+  g_assert_false (gtk_widget_has_css_class (button, "suggested-action"));
+  hc_window_show_page (window, "options", NULL);
+  hc_ui_test_settle (100);
+  g_assert_true (gtk_widget_has_css_class (button, "suggested-action"));
+  hc_window_show_page (window, "connection", NULL);
+  hc_ui_test_settle (100);
+  g_assert_false (gtk_widget_has_css_class (button, "suggested-action"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  hc_ui_test_settle (20);
+}
+
 static void
 test_refusal (void)
 {
@@ -132,6 +151,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/pages-before-anything", test_pages_before_anything);
   g_test_add_func ("/window/pages-after-a-sync", test_pages_after_a_sync);
   g_test_add_func ("/window/closing-at-once", test_closing_at_once);
+  g_test_add_func ("/window/primary", test_primary);
   g_test_add_func ("/window/refusal", test_refusal);
   g_test_add_func ("/window/narrow", test_narrow);
   return g_test_run ();
