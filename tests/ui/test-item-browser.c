@@ -56,7 +56,7 @@ add_run (HcUiFixture *ui, guint count)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->ui = hc_ui_fixture_new (0);
+  fixture->ui = hc_ui_fixture_new (10);
   fixture->run = add_run (fixture->ui, (guint)GPOINTER_TO_SIZE (data));
   fixture->browser = g_object_new (HC_TYPE_ITEM_BROWSER, NULL);
   fixture->window = adw_window_new ();

@@ -17,7 +17,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->ui = hc_ui_fixture_new (0);
+  fixture->ui = hc_ui_fixture_new (10);
   hc_ui_fixture_prepare (fixture->ui);
   fixture->store = hc_store_open (hc_demo_get_database (fixture->ui->demo), HC_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
@@ -115,7 +115,7 @@ test_guard_alone (Fixture *fixture, gconstpointer data)
 static void
 test_refused (void)
 {
-  g_autoptr (HcUiFixture) ui = hc_ui_fixture_new (0);
+  g_autoptr (HcUiFixture) ui = hc_ui_fixture_new (10);
   g_auto (HcPreviewStatus) status = { 0 };
   g_autofree char *text = NULL;
 

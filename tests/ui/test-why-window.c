@@ -15,7 +15,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->ui = hc_ui_fixture_new (0);
+  fixture->ui = hc_ui_fixture_new (10);
   fixture->window = hc_window_new (NULL, fixture->ui->session);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
