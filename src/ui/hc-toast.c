@@ -11,8 +11,8 @@
 #define UNDO "hc-undo"
 
 /* Longer than a toast takes to appear. One that is dismissed before that is freed under its animation by
- * libadwaita 1.2. */
-#define APPEARING_MICROSECONDS (600 * 1000)
+ * libadwaita 1.2: until then it is reworded instead of replaced, and has no button. */
+#define APPEARING_MILLISECONDS 600
 
 typedef struct
 {
@@ -61,6 +61,33 @@ dismissed_cb (GObject *overlay)
   g_object_set_data (overlay, LAST_TOAST, NULL);
 }
 
+static gboolean
+appeared_cb (gpointer user_data)
+{
+  GWeakRef *ref = user_data;
+  g_autoptr (AdwToast) toast = g_weak_ref_get (ref);
+
+  if (toast != NULL && g_object_get_data (G_OBJECT (toast), UNDO) != NULL)
+    adw_toast_set_button_label (toast, _ ("_Undo"));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+wait_for_appearance (AdwToast *toast)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (ref, toast);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, APPEARING_MILLISECONDS, appeared_cb, ref, weak_ref_free);
+}
+
 static AdwToast *
 new_toast (AdwToastOverlay *overlay)
 {
@@ -72,6 +99,7 @@ new_toast (AdwToastOverlay *overlay)
   g_weak_ref_init (&last->toast, toast);
   last->shown = g_get_monotonic_time ();
   g_object_set_data_full (G_OBJECT (overlay), LAST_TOAST, last, last_free);
+  wait_for_appearance (toast);
   return toast;
 }
 
@@ -83,7 +111,8 @@ say (GtkWidget *widget, const char *text, Undo *undo)
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
   Last *last = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), LAST_TOAST) : NULL;
   g_autoptr (AdwToast) before = last != NULL ? g_weak_ref_get (&last->toast) : NULL;
-  gboolean appearing = before != NULL && g_get_monotonic_time () - last->shown < APPEARING_MICROSECONDS;
+  gboolean appearing
+      = before != NULL && (g_get_monotonic_time () - last->shown) / 1000 < APPEARING_MILLISECONDS;
   /* A toast's title is markup, and has been so on every libadwaita. */
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast;
@@ -97,7 +126,6 @@ say (GtkWidget *widget, const char *text, Undo *undo)
     adw_toast_dismiss (before);
   toast = appearing ? before : new_toast (ADW_TOAST_OVERLAY (overlay));
   adw_toast_set_title (toast, escaped);
-  adw_toast_set_button_label (toast, undo != NULL ? _ ("_Undo") : NULL);
   g_object_set_data_full (G_OBJECT (toast), UNDO, undo, undo != NULL ? undo_free : NULL);
   if (!appearing)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);

@@ -72,6 +72,12 @@ is_three (gpointer data)
   return get (data)->schedule.hours == 3;
 }
 
+static gboolean
+offers_undo (gpointer data)
+{
+  return find (data, GTK_TYPE_BUTTON, "_Undo") != NULL;
+}
+
 static void
 test_undo (Fixture *fixture, gconstpointer data)
 {
@@ -81,6 +87,7 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get (fixture)->schedule.hours, ==, 8);
   g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "Every 8 hours now"));
   fixture->told = 0;
+  hc_ui_test_wait (offers_undo, fixture, "the button of the toast");
   g_signal_emit_by_name (find (fixture, GTK_TYPE_BUTTON, "_Undo"), "clicked");
   hc_ui_test_wait (is_three, fixture, "the old value");
   /* That is no second saving, and can't be undone in turn. */
@@ -94,6 +101,7 @@ test_silent (Fixture *fixture, gconstpointer data)
 {
   save (fixture, "schedule.hours", "3", NULL, "Saved");
   g_assert_true (fixture->ok);
+  hc_ui_test_settle (700);
   g_assert_null (find (fixture, GTK_TYPE_BUTTON, "_Undo"));
   save (fixture, "schedule.hours", "4", "3", NULL);
   g_assert_null (find (fixture, GTK_TYPE_BUTTON, "_Undo"));

@@ -96,6 +96,9 @@ test_quick_succession (Fixture *fixture, gconstpointer data)
   hc_ui_test_settle (30);
   g_assert_null (find_text (fixture, "First"));
   g_assert_nonnull (find_text (fixture, "Second"));
+  /* No toast is dismissed while it appears. */
+  g_assert_null (find_undo (fixture));
+  hc_ui_test_settle (COME);
   g_signal_emit_by_name (find_undo (fixture), "clicked");
   g_assert_cmpuint (fixture->undone, ==, 0);
   g_assert_cmpuint (other.undone, ==, 1);
