@@ -103,12 +103,43 @@ new_toast (AdwToastOverlay *overlay)
   return toast;
 }
 
+static GtkWidget *
+find_below (GtkWidget *widget)
+{
+  if (ADW_IS_TOAST_OVERLAY (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_below (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Around @widget; else the one of its window, or of the window that this one is in front of. */
+static GtkWidget *
+find_overlay (GtkWidget *widget)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  while (overlay == NULL && GTK_IS_WINDOW (root))
+    {
+      overlay = find_below (GTK_WIDGET (root));
+      root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
+    }
+  return overlay;
+}
+
 /* What is said last counts: toasts are shown one after the other, and somebody who decides quickly would be
  * offered to undo what was long ago. @undo: (transfer full) (nullable) */
 static void
 say (GtkWidget *widget, const char *text, Undo *undo)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = find_overlay (widget);
   Last *last = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), LAST_TOAST) : NULL;
   g_autoptr (AdwToast) before = last != NULL ? g_weak_ref_get (&last->toast) : NULL;
   gboolean appearing

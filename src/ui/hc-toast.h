@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* hc_toast: says something in passing, over the window that @widget is in. @text is never markup */
+/* hc_toast: says something in passing, over the window that @widget is in, or is. @text is never markup */
 void hc_toast (GtkWidget *widget, const char *text);
 
 /* hc_toast_undo: the same, with a button *Undo*. @undo is called once if it is pressed; @data is freed when

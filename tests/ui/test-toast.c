@@ -131,6 +131,15 @@ test_error (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_text (fixture, "The file is in use. Try again in a moment."));
 }
 
+/* What is done from everywhere is said by the window itself. */
+static void
+test_window (Fixture *fixture, gconstpointer data)
+{
+  hc_toast (GTK_WIDGET (gtk_widget_get_root (fixture->child)), "Synced");
+  hc_ui_test_settle (50);
+  g_assert_nonnull (find_text (fixture, "Synced"));
+}
+
 /* A widget that is in no window any more says nothing, and keeps nothing. */
 static void
 test_nowhere (Fixture *fixture, gconstpointer data)
@@ -165,6 +174,7 @@ main (int argc, char **argv)
   ADD ("/toast/quick-succession", test_quick_succession);
   ADD ("/toast/replaced", test_replaced);
   ADD ("/toast/error", test_error);
+  ADD ("/toast/window", test_window);
   ADD ("/toast/nowhere", test_nowhere);
   ADD ("/toast/window-goes", test_window_goes);
   return g_test_run ();
