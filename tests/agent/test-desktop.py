@@ -177,6 +177,7 @@ def check_autostart(tap, desk):
     tap.check("without a portal there is an autostart file", agent.session.home.path not in text and "huducwm-agent" in text)
     if result is not None:
         tap.check("which is valid", result.returncode == 0, result.stdout)
+    wait_until(lambda: desk.meta("background-permission") is not None, what="the answer to be kept")
     os.unlink(path)
     agent.end()
     agent = desk.agent()
